@@ -1,0 +1,15 @@
+import { storage } from '@wxt-dev/storage';
+import type { Budget } from '@/models/verdict/verdict.ts';
+
+/** Which home inference should use; `automatic` takes what the self-test and trial chose. */
+export type HomeChoice = 'automatic' | 'webgpu' | 'wasm';
+
+/** Every setting, once: name, type, default. They live in `storage.local` as plain JSON. */
+export const settings = {
+  budget: storage.defineItem<Budget>('local:budget', { fallback: 0.01 }),
+  home: storage.defineItem<HomeChoice>('local:home', { fallback: 'automatic' }),
+  theme: storage.defineItem<'system' | 'light' | 'dark'>('local:theme', { fallback: 'system' }),
+  /** "Of N texts like this I expect M machine ones"; null shows no expected counts. */
+  prior: storage.defineItem<{ machine: number; of: number } | null>('local:prior', { fallback: null }),
+  welcomed: storage.defineItem<boolean>('local:welcomed', { fallback: false }),
+};

@@ -1,0 +1,26 @@
+/**
+ * What the encoder says of one window of T text tokens. Evidence is in nats and without the
+ * bias; family and register logits are linear in the mean state, so a document's logits are the
+ * token-weighted mean of its windows'.
+ */
+export interface WindowOutput {
+  /** [T], one number per text token; special tokens are left out. */
+  tokenEvidence: Float32Array;
+  /** [F] */
+  familyLogits: Float32Array;
+  /** [R] */
+  registerLogits: Float32Array;
+}
+
+/** Runs the encoder on the token ids of one window, T in 1..254, without special tokens. */
+export type EncodeWindow = (tokenIds: readonly number[]) => Promise<WindowOutput>;
+
+/** Where inference runs; `node` is the command line and the benchmarks. */
+export type HomeId = 'webgpu-background' | 'wasm-offscreen' | 'wasm-background' | 'node';
+
+/** One home of the encoder. Ending it frees its memory; a later call opens it again. */
+export interface InferenceHost {
+  readonly home: HomeId;
+  encode: EncodeWindow;
+  end(): Promise<void>;
+}

@@ -1,0 +1,42 @@
+import type { Passage } from '../passage.ts';
+import type { Span } from '../text/span.ts';
+import type { HiddenCharactersData } from './hidden-characters.ts';
+import type { ResidueData } from './residue.ts';
+import type { SentencesData } from './sentences.ts';
+
+/** Data of each evidence kind; the key is the kind's id and the name of its file. */
+export interface EvidenceData {
+  sentences: SentencesData;
+  residue: ResidueData;
+  'hidden-characters': HiddenCharactersData;
+}
+export type EvidenceKind = keyof EvidenceData;
+
+/** Outcome of one evidence kind: data, or the reason why there is none. Never markup. */
+export type Evidence<K extends EvidenceKind = EvidenceKind> =
+  | { state: 'measured'; kind: K; data: EvidenceData[K] }
+  | { state: 'not-applicable' | 'unavailable' | 'failed'; kind: K; reason: string };
+
+/** Evidence of one token: the token's raw span and its share of the score, in nats. */
+export interface TokenContribution extends Span {
+  contribution: number;
+}
+
+/** One sentence: its raw span, its share of the score in nats, and the tokens within. */
+export interface SentenceContribution extends Span {
+  contribution: number;
+  tokens: TokenContribution[];
+}
+
+/** What an evidence kind may look at. `sentences` is null where the encoder did not run. */
+export interface EvidenceInput {
+  passage: Passage;
+  sentences: readonly SentenceContribution[] | null;
+}
+
+/** One evidence kind; `measure` returns its data or throws, and a throw becomes `failed`. */
+export interface EvidenceSource<K extends EvidenceKind> {
+  id: K;
+  needs: 'text' | 'encoder';
+  measure(input: EvidenceInput): EvidenceData[K];
+}

@@ -1,0 +1,19 @@
+import type { Span } from '../text/span.ts';
+import type { EvidenceSource } from './evidence.ts';
+
+/** A character a reader cannot see or would take for another one. */
+export interface HiddenCharacterFinding extends Span {
+  group: 'zero-width' | 'bidirectional' | 'tag' | 'homoglyph' | 'unusual-space' | 'control';
+  /** Code point of the first character, for example 0x200B. */
+  codePoint: number;
+}
+
+export interface HiddenCharactersData {
+  findings: readonly HiddenCharacterFinding[];
+}
+
+export const hiddenCharacters: EvidenceSource<'hidden-characters'> = {
+  id: 'hidden-characters',
+  needs: 'text',
+  measure: () => ({ findings: [] }),
+};

@@ -1,0 +1,17 @@
+/** How a passage was captured. */
+export type PassageKind = 'selection' | 'article' | 'message' | 'file' | 'pasted';
+
+/** Where a passage stood, as shown to the reader; all of it is untrusted text. */
+export interface PassageSource {
+  title: string;
+  url?: string;
+  fileName?: string;
+}
+
+/** The text being examined, with where it came from. `role` is set for chat messages only. */
+export interface Passage {
+  text: string;
+  kind: PassageKind;
+  role?: 'user' | 'assistant';
+  source: PassageSource;
+}

