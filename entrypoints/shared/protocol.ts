@@ -40,6 +40,13 @@ export interface Protocol {
   selfTest(data: Record<string, never>): Promise<SelfTestReport>;
   /** Keeps an assessment in the library. */
   save(data: { assessmentId: string }): Promise<void>;
+
+  /** To a tab's content script: the selection if there is one, else the main text. */
+  capturePassage(data: { prefer: 'selection' | 'article' }): Promise<{ passage: Passage } | { refused: string }>;
+  /** To a tab's content script: paints these spans and keeps them painted; an empty list clears. */
+  paint(data: { assessmentId: string; spans: PaintSpan[] }): Promise<{ lost: number[] }>;
+  /** To a tab's content script: lights one painted sentence up, or none; scrolls to it when asked. */
+  light(data: { sentence: number | null; isScrolled: boolean }): Promise<void>;
 }
 
 /** What the self-test found; `home` is where inference runs now and `reason` says why. */
@@ -58,12 +65,19 @@ export interface SelfTestReport {
 }
 
 const assessmentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
-const sentenceIndex = v.pipe(v.number(), v.integer(), v.minValue(0));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0));
 const passage = v.object({
   text: v.pipe(v.string(), v.maxLength(5_000_000)),
   kind: v.picklist(['selection', 'article', 'message', 'file', 'pasted']),
   role: v.optional(v.picklist(['user', 'assistant'])),
   source: v.object({ title: v.string(), url: v.optional(v.string()), fileName: v.optional(v.string()) }),
+});
+const paintSpan = v.object({
+  start: index,
+  end: index,
+  sentence: index,
+  quote: v.string(),
+  tone: v.picklist(['machine-like', 'human-like', 'neutral']),
 });
 
 /** Who may send each request, and its shape. A request that is not here does not exist. */
@@ -71,19 +85,22 @@ export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schem
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
   cancel: { from: ['page'], schema: v.object({ assessmentId }) },
-  strike: { from: ['page'], schema: v.object({ assessmentId, struck: v.array(sentenceIndex) }) },
+  strike: { from: ['page'], schema: v.object({ assessmentId, struck: v.array(index) }) },
   showInPage: { from: ['page'], schema: v.object({ assessmentId, isShown: v.boolean() }) },
   lightInPage: {
     from: ['page'],
-    schema: v.object({ assessmentId, sentence: v.nullable(sentenceIndex), isScrolled: v.boolean() }),
+    schema: v.object({ assessmentId, sentence: v.nullable(index), isScrolled: v.boolean() }),
   },
   sentencePointed: {
     from: ['content'],
-    schema: v.object({ assessmentId, sentence: v.nullable(sentenceIndex), isClicked: v.boolean() }),
+    schema: v.object({ assessmentId, sentence: v.nullable(index), isClicked: v.boolean() }),
   },
-  paintChanged: { from: ['content'], schema: v.object({ assessmentId, lost: v.array(sentenceIndex) }) },
+  paintChanged: { from: ['content'], schema: v.object({ assessmentId, lost: v.array(index) }) },
   selfTest: { from: ['page'], schema: v.object({}) },
   save: { from: ['page'], schema: v.object({ assessmentId }) },
+  capturePassage: { from: ['background'], schema: v.object({ prefer: v.picklist(['selection', 'article']) }) },
+  paint: { from: ['background'], schema: v.object({ assessmentId, spans: v.array(paintSpan) }) },
+  light: { from: ['background'], schema: v.object({ sentence: v.nullable(index), isScrolled: v.boolean() }) },
 };
 
 export const { sendMessage, onMessage } = defineExtensionMessaging<Protocol>();
