@@ -16,6 +16,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/build.mjs'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

@@ -1,0 +1,145 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import { findBrowser } from '../../bin/browsers.mjs';
+import { buildExtension } from './build.mjs';
+
+export { findBrowser } from '../../bin/browsers.mjs';
+export { serveFixtures } from './fixtures.ts';
+export { watchRequests } from './requests.ts';
+
+/** Any fixed value: Firefox picks one at random else, and the address of a page would be unknown. */
+const FIREFOX_UUID = '5b3a4f0e-7a1d-4c4e-9b8e-2f60a3c1d7e9';
+
+const CHROMIUM_ARGS = [
+  '--no-sandbox',
+  '--disable-dev-shm-usage',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+interface LaunchOptions {
+  /** `tiny`: the same graph with two small layers, for the software WebGPU adapter. Default `shipped`. */
+  model?: 'tiny' | 'shipped';
+  args?: string[];
+  /** Grants loopback pages in a copy of the manifest: stands for a person's yes to a site. */
+  withHostPermissions?: boolean;
+}
+
+/** Chromium with the built extension, and what a test needs to drive it. */
+export async function launchChromium({
+  model = 'shipped',
+  args = [],
+  withHostPermissions = false,
+}: LaunchOptions = {}) {
+  const folder = await extensionFolder(model === 'tiny' ? 'tiny' : 'chrome', withHostPermissions);
+  const browser = await puppeteer.launch({
+    executablePath: installed('chromium'),
+    headless: true,
+    pipe: true,
+    enableExtensions: [folder.path],
+    args: [...CHROMIUM_ARGS, ...(model === 'tiny' ? ['--enable-unsafe-webgpu'] : []), ...args],
+  });
+  const extensionId = await firstExtensionId(browser);
+  const pageUrl = (name: string) => `chrome-extension://${extensionId}/${name}.html`;
+  return {
+    browser,
+    extensionId,
+    pageUrl,
+    worker: () => openWorker(browser, extensionId),
+    openPanel: (page: Page) => openPanel(browser, page, pageUrl('sidepanel')),
+    killWorker: () => killWorker(browser, extensionId),
+    close: async () => {
+      await browser.close();
+      await folder.remove();
+    },
+  };
+}
+
+/** Firefox with the built extension. Its pages load but never settle, so `openPage` waits for their root. */
+export async function launchFirefox({ withHostPermissions = false }: Pick<LaunchOptions, 'withHostPermissions'> = {}) {
+  const folder = await extensionFolder('firefox', withHostPermissions);
+  const manifest = JSON.parse(await readFile(join(folder.path, 'manifest.json'), 'utf8'));
+  const geckoId: string = manifest.browser_specific_settings.gecko.id;
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: installed('firefox'),
+    headless: true,
+    args: ['--remote-allow-system-access'],
+    extraPrefsFirefox: { 'extensions.webextensions.uuids': JSON.stringify({ [geckoId]: FIREFOX_UUID }) },
+  });
+  await browser.installExtension(folder.path);
+  const pageUrl = (name: string) => `moz-extension://${FIREFOX_UUID}/${name}.html`;
+  return {
+    browser,
+    pageUrl,
+    openPage: async (name: string) => {
+      const page = await browser.newPage();
+      await page.goto(pageUrl(name), { timeout: 4000 }).catch(() => undefined);
+      await page.waitForSelector('#root > *');
+      return page;
+    },
+    close: async () => {
+      await browser.close();
+      await folder.remove();
+    },
+  };
+}
+
+function installed(kind: 'chromium' | 'firefox'): string {
+  const path = findBrowser(kind);
+  if (!path)
+    throw new Error(`no ${kind} is installed: install it or set ${kind === 'firefox' ? 'FIREFOX' : 'CHROME'}_PATH`);
+  return path;
+}
+
+async function extensionFolder(variant: 'chrome' | 'tiny' | 'firefox', withHostPermissions: boolean) {
+  const built = buildExtension(variant);
+  if (!withHostPermissions) return { path: built, remove: async () => {} };
+  const path = await mkdtemp(join(tmpdir(), 'penlight-'));
+  await cp(built, path, { recursive: true });
+  const manifest = JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8'));
+  await writeFile(
+    join(path, 'manifest.json'),
+    JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }),
+  );
+  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+async function firstExtensionId(browser: Browser): Promise<string> {
+  const [id] = (await browser.extensions()).keys();
+  if (!id) throw new Error('the browser loaded no extension');
+  return id;
+}
+
+/** Attaches to the background worker, which keeps it alive: not for tests of its lifetime. */
+async function openWorker(browser: Browser, extensionId: string) {
+  const target = await browser.waitForTarget(
+    (candidate) => candidate.type() === 'service_worker' && candidate.url().includes(extensionId),
+  );
+  const worker = await target.worker();
+  if (!worker) throw new Error('the background worker is gone');
+  return worker;
+}
+
+/** Presses the toolbar icon over a page and gives the real side panel. */
+async function openPanel(browser: Browser, page: Page, panelUrl: string): Promise<Page> {
+  const [extension] = (await browser.extensions()).values();
+  if (!extension) throw new Error('the browser loaded no extension');
+  await extension.triggerAction(page);
+  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(panelUrl));
+  return target.asPage();
+}
+
+/** Ends the background worker as the browser does after half a minute of idleness. */
+async function killWorker(browser: Browser, extensionId: string): Promise<void> {
+  const page = await browser.newPage();
+  await page.goto(`chrome-extension://${extensionId}/manifest.json`);
+  const session = await page.createCDPSession();
+  await session.send('ServiceWorker.enable');
+  await session.send('ServiceWorker.stopAllWorkers');
+  await page.close();
+}
