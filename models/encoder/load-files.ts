@@ -1,0 +1,75 @@
+import type { EncoderManifest, EncoderReference, ModelFile } from './manifest.ts';
+
+/** Reads one file of the model's folder; the one way in, where a test makes the n-th call fail. */
+export type ReadModelFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
+
+/** A model file that is missing or not the one that was shipped: there is no verdict without it. */
+export class CorruptModelError extends Error {
+  override readonly name = 'CorruptModelError';
+  readonly path: string;
+
+  constructor(path: string, why: string) {
+    super(`The model file ${path} ${why}. Installing the extension again puts it right.`);
+    this.path = path;
+  }
+}
+
+/**
+ * Checks that bytes are the file of the manifest.
+ *
+ * @throws {CorruptModelError} when length or SHA-256 differ, naming the file
+ */
+export async function verifyFile(bytes: Uint8Array<ArrayBuffer>, file: ModelFile): Promise<void> {
+  if (bytes.byteLength !== file.bytes) {
+    throw new CorruptModelError(file.path, `has ${bytes.byteLength} bytes instead of ${file.bytes}`);
+  }
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  if (sha256 !== file.sha256) throw new CorruptModelError(file.path, 'is damaged: its SHA-256 is not the expected one');
+}
+
+/**
+ * Bytes of one file of the manifest, verified.
+ *
+ * @throws {CorruptModelError} when it cannot be read or is not the file that was shipped
+ */
+export async function loadFile(read: ReadModelFile, file: ModelFile): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await readOrExplain(read, file.path);
+  await verifyFile(bytes, file);
+  return bytes;
+}
+
+/** @throws {CorruptModelError} when the manifest cannot be read or names no files */
+export async function loadManifest(read: ReadModelFile): Promise<EncoderManifest> {
+  const manifest: Partial<EncoderManifest> = parse(await readOrExplain(read, 'manifest.json'), 'manifest.json');
+  if (!isManifest(manifest)) throw new CorruptModelError('manifest.json', 'is incomplete');
+  return manifest;
+}
+
+/** @throws {CorruptModelError} when the stored answers are missing or damaged */
+export async function loadReference(read: ReadModelFile, manifest: EncoderManifest): Promise<EncoderReference> {
+  return parse(await loadFile(read, manifest.reference), manifest.reference.path);
+}
+
+async function readOrExplain(read: ReadModelFile, path: string): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return await read(path);
+  } catch (error) {
+    throw new CorruptModelError(path, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+  }
+}
+
+function parse<T>(bytes: Uint8Array, path: string): T {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes));
+  } catch {
+    throw new CorruptModelError(path, 'is not JSON');
+  }
+}
+
+const FILES = ['weights', 'int8Graph', 'nbitsGraph', 'tokenizer', 'reference'] as const;
+
+function isManifest(manifest: Partial<EncoderManifest>): manifest is EncoderManifest {
+  const hasFiles = FILES.every((key) => typeof manifest?.[key]?.sha256 === 'string');
+  return hasFiles && typeof manifest.revision === 'string' && Number.isFinite(manifest.bias);
+}

@@ -1,0 +1,66 @@
+import { type InferenceSession, Tensor } from 'onnxruntime-common';
+import type { EncodeWindow, WindowOutput } from './encoder.ts';
+
+/** What the encoder needs of an onnxruntime session; a test passes a plain object. */
+export type Session = Pick<InferenceSession, 'run'>;
+
+/** Lengths a window is padded to, [CLS] and [SEP] counted in: few shapes, few compiled kernels. */
+export const WINDOW_SHAPES = [32, 64, 128, 256] as const;
+export const MAX_WINDOW_TOKENS = 254;
+
+const CLS = 101n;
+const SEP = 102n;
+// The states of every token are an output too; naming the others keeps them inside the runtime.
+const OUTPUTS = ['token_evidence', 'family_logits', 'register_logits'] as const;
+
+/**
+ * Encoder over an open session. Calls queue up, since a session runs one at a time, and a failed
+ * call does not block the next.
+ *
+ * @returns encodes the token ids of one window, T in 1..254, without special tokens; it rejects
+ *   with RangeError for another T and with TypeError where an output is missing or not finite
+ */
+export function createEncoder(session: Session): EncodeWindow {
+  let previous: Promise<unknown> = Promise.resolve();
+  return (tokenIds) => {
+    const current = previous.then(() => encode(session, tokenIds));
+    previous = current.catch(() => undefined);
+    return current;
+  };
+}
+
+async function encode(session: Session, tokenIds: readonly number[]): Promise<WindowOutput> {
+  const outputs = await session.run(windowInput(tokenIds), OUTPUTS);
+  const evidence = finiteNumbers(outputs, 'token_evidence');
+  if (evidence.length < tokenIds.length + 2) {
+    throw new TypeError(`token_evidence has ${evidence.length} numbers for ${tokenIds.length} tokens`);
+  }
+  return {
+    tokenEvidence: evidence.slice(1, tokenIds.length + 1),
+    familyLogits: finiteNumbers(outputs, 'family_logits'),
+    registerLogits: finiteNumbers(outputs, 'register_logits'),
+  };
+}
+
+/** Input tensors of one window: [CLS], the token ids, [SEP], then padding up to a fixed shape. */
+function windowInput(tokenIds: readonly number[]): Record<'input_ids' | 'attention_mask', Tensor> {
+  const length = tokenIds.length + 2;
+  const shape = WINDOW_SHAPES.find((size) => size >= length);
+  if (shape === undefined || tokenIds.length === 0) {
+    throw new RangeError(`a window has 1 to ${MAX_WINDOW_TOKENS} tokens, not ${tokenIds.length}`);
+  }
+  const ids = new BigInt64Array(shape);
+  ids.set([CLS, ...tokenIds.map(BigInt), SEP]);
+  const mask = new BigInt64Array(shape).fill(1n, 0, length);
+  return {
+    input_ids: new Tensor('int64', ids, [1, shape]),
+    attention_mask: new Tensor('int64', mask, [1, shape]),
+  };
+}
+
+function finiteNumbers(outputs: InferenceSession.ReturnType, name: (typeof OUTPUTS)[number]): Float32Array {
+  const data = outputs[name]?.data;
+  if (!(data instanceof Float32Array)) throw new TypeError(`the encoder has no float32 output named ${name}`);
+  if (!data.every(Number.isFinite)) throw new TypeError(`the encoder's ${name} is not finite`);
+  return data;
+}
