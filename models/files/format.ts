@@ -1,0 +1,77 @@
+import { FileReadError } from './file-read-error.ts';
+
+/** Formats whose text can be read. Markdown is read as it stands, so it is `text` too. */
+export type FileFormat = 'text' | 'html' | 'docx' | 'pdf';
+
+// A PDF may have junk before its header; readers look for it in the first 1,024 bytes (PDF 1.7, appendix H).
+const HEAD_BYTES = 1024;
+
+const REFUSED: readonly { starts: string; sentence: string }[] = [
+  {
+    starts: '\xD0\xCF\x11\xE0',
+    sentence:
+      'This is an old Word file or one with a password. Open it in a word processor and save it as DOCX without a password.',
+  },
+  { starts: '{\\rtf', sentence: 'RTF files are not read. Open it in a word processor and save it as DOCX or TXT.' },
+  { starts: '\x89PNG', sentence: 'This is a picture. Penlight reads text: give it TXT, MD, HTML, DOCX or PDF.' },
+  { starts: '\xFF\xD8\xFF', sentence: 'This is a picture. Penlight reads text: give it TXT, MD, HTML, DOCX or PDF.' },
+  { starts: '\x1F\x8B', sentence: 'This is a compressed file. Unpack it and choose the document inside.' },
+];
+
+/**
+ * Format of a file, by its content first and its name second: a renamed file is still read.
+ *
+ * @throws {FileReadError} when the content is of a known format that cannot be read
+ */
+export function fileFormat(name: string, bytes: Uint8Array): FileFormat {
+  const head = latin1(bytes.subarray(0, HEAD_BYTES));
+  if (head.includes('%PDF-')) return 'pdf';
+  if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipFormat(bytes);
+  const refused = REFUSED.find(({ starts }) => head.startsWith(starts));
+  if (refused) throw new FileReadError('format', refused.sentence);
+  const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
+  if (extension === 'pdf' || extension === 'docx') throw damaged(extension);
+  if (/^(html?|xhtml)$/.test(extension ?? '') || looksLikeHtml(head)) return 'html';
+  return 'text';
+}
+
+/** One character per byte, so that byte signatures can be compared as strings. */
+export function latin1(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+}
+
+function zipFormat(bytes: Uint8Array): FileFormat {
+  if (holds(bytes, 'xl/workbook') || holds(bytes, 'ppt/presentation')) {
+    const sentence = 'Spreadsheets and slides are not read. Copy the text you want checked and paste it.';
+    throw new FileReadError('format', sentence);
+  }
+  if (holds(bytes, 'word/document') || holds(bytes, '[Content_Types].xml')) return 'docx';
+  throw new FileReadError(
+    'format',
+    holds(bytes.subarray(0, HEAD_BYTES), 'opendocument')
+      ? 'OpenDocument files are not read. Open it in a word processor and save it as DOCX or PDF.'
+      : 'This is a ZIP file. Unpack it and choose the document inside.',
+  );
+}
+
+function damaged(extension: 'pdf' | 'docx'): FileReadError {
+  const kind = extension.toUpperCase();
+  return new FileReadError(
+    'damaged',
+    `This file is named ${kind} but does not hold one. Download it again, or paste its text instead.`,
+  );
+}
+
+function looksLikeHtml(head: string): boolean {
+  const text = head.replace(/^(\xEF\xBB\xBF)?\s*(<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*/, '');
+  return /^<(!doctype html|html[\s>])/i.test(text);
+}
+
+/** True where the ASCII needle stands in the bytes; file names inside a ZIP are not compressed. */
+function holds(bytes: Uint8Array, needle: string): boolean {
+  const first = needle.charCodeAt(0);
+  for (let at = bytes.indexOf(first); at >= 0; at = bytes.indexOf(first, at + 1)) {
+    if (latin1(bytes.subarray(at, at + needle.length)) === needle) return true;
+  }
+  return false;
+}
