@@ -24,6 +24,8 @@ export interface Assessment {
   score: number | null;
   bias: number;
   sentences: SentenceContribution[];
+  /** Set where tokens were left out because the passage is too large to keep them all. */
+  isWithoutTokens?: true;
   /** Most likely model families first; only for machine-like verdicts. */
   families: string[];
   /** Null while running. */

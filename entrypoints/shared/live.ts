@@ -21,18 +21,41 @@ export interface Pointed {
   isClicked: boolean;
 }
 
+/** The frame an assessment was captured from; its highlights go there. */
+export interface Place {
+  tabId: number;
+  frameId: number;
+}
+
+/** When an assessment was last shown, and whether it is still running: what decides which one goes first. */
+export type Kept = Record<string, { shownAt: number; isRunning: boolean }>;
+
+const ASSESSMENT_PREFIX = 'assessment:';
+const placeKey = (assessmentId: string) => `session:place:${assessmentId}` as const;
 const assessmentKey = (assessmentId: string) => `session:assessment:${assessmentId}` as const;
 const shownKey = (windowId: number) => `session:shown:${windowId}` as const;
 
 export const live = {
   findAssessment: (assessmentId: string) => storage.getItem<Assessment>(assessmentKey(assessmentId)),
   saveAssessment: (assessment: Assessment) => storage.setItem(assessmentKey(assessment.id), assessment),
+  removeAssessment: (assessmentId: string) =>
+    storage.removeItems([assessmentKey(assessmentId), placeKey(assessmentId)]),
+  /** Every assessment of this session. */
+  async allAssessments(): Promise<Assessment[]> {
+    const session = await storage.snapshot('session');
+    const keys = Object.keys(session).filter((key) => key.startsWith(ASSESSMENT_PREFIX));
+    return keys.map((key) => session[key] as Assessment);
+  },
   watchAssessment: (assessmentId: string, changed: (assessment: Assessment | null) => void) =>
     storage.watch<Assessment>(assessmentKey(assessmentId), changed),
   findShown: (windowId: number) => storage.getItem<Shown>(shownKey(windowId)),
   saveShown: (windowId: number, shown: Shown) => storage.setItem(shownKey(windowId), shown),
   watchShown: (windowId: number, changed: (shown: Shown | null) => void) =>
     storage.watch<Shown>(shownKey(windowId), changed),
+  removeShown: (windowId: number) => storage.removeItem(shownKey(windowId)),
+  findPlace: (assessmentId: string) => storage.getItem<Place>(placeKey(assessmentId)),
+  savePlace: (assessmentId: string, place: Place) => storage.setItem(placeKey(assessmentId), place),
+  kept: storage.defineItem<Kept>('session:kept', { fallback: {} }),
   pointed: storage.defineItem<Pointed | null>('session:pointed', { fallback: null }),
   /** Sentences whose words the page no longer shows, per assessment. */
   lost: storage.defineItem<Record<string, number[]>>('session:lost', { fallback: {} }),

@@ -13,3 +13,5 @@ export const settings = {
   prior: storage.defineItem<{ machine: number; of: number } | null>('local:prior', { fallback: null }),
   welcomed: storage.defineItem<boolean>('local:welcomed', { fallback: false }),
 };
+
+export type Settings = typeof settings;

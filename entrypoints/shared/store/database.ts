@@ -1,0 +1,36 @@
+import type Dexie from 'dexie';
+import { through } from '../seam.ts';
+import { asStorageProblem, StorageProblem } from './problem.ts';
+
+/** Runs a call on an open database; every failure comes out as a `StorageProblem`. */
+export type Attempt = <T>(call: () => PromiseLike<T>) => Promise<T>;
+
+/**
+ * Opens a database with the first call, and again after a failure. One made by a later version is
+ * refused before it is opened, since Dexie would otherwise open it and add what it misses.
+ *
+ * @param version - of the schema that this code knows
+ */
+export function attemptsOn(db: Dexie, version: number): Attempt {
+  let opening: Promise<unknown> | null = null;
+  const open = () => {
+    if (!opening || !db.isOpen()) opening = refuseNewer(db.name, version).then(() => db.open());
+    return opening;
+  };
+  return async (call) => {
+    try {
+      await open();
+      return await through('storage', () => Promise.resolve(call()));
+    } catch (error) {
+      if (!db.isOpen()) opening = null;
+      throw asStorageProblem(error);
+    }
+  };
+}
+
+async function refuseNewer(name: string, version: number): Promise<void> {
+  const databases = await indexedDB.databases();
+  const found = databases.find((database) => database.name === name)?.version ?? 0;
+  // Dexie multiplies its version by ten to leave room for repairs.
+  if (Math.floor(found / 10) > version) throw new StorageProblem('newer');
+}
