@@ -40,17 +40,17 @@ export async function launchChromium({
     executablePath: installed('chromium'),
     headless: true,
     pipe: true,
-    enableExtensions: [folder.path],
+    enableExtensions: true,
     args: [...CHROMIUM_ARGS, ...(model === 'tiny' ? ['--enable-unsafe-webgpu'] : []), ...args],
   });
-  const extensionId = await firstExtensionId(browser);
+  const extensionId = await browser.installExtension(folder.path);
   const pageUrl = (name: string) => `chrome-extension://${extensionId}/${name}.html`;
   return {
     browser,
     extensionId,
     pageUrl,
     worker: () => openWorker(browser, extensionId),
-    openPanel: (page: Page) => openPanel(browser, page, pageUrl('sidepanel')),
+    openPanel: (page: Page) => openPanel(browser, page, extensionId),
     killWorker: () => killWorker(browser, extensionId),
     close: async () => {
       await browser.close();
@@ -109,12 +109,6 @@ async function extensionFolder(variant: 'chrome' | 'tiny' | 'firefox', withHostP
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
-async function firstExtensionId(browser: Browser): Promise<string> {
-  const [id] = (await browser.extensions()).keys();
-  if (!id) throw new Error('the browser loaded no extension');
-  return id;
-}
-
 /** Attaches to the background worker, which keeps it alive: not for tests of its lifetime. */
 async function openWorker(browser: Browser, extensionId: string) {
   const target = await browser.waitForTarget(
@@ -126,10 +120,11 @@ async function openWorker(browser: Browser, extensionId: string) {
 }
 
 /** Presses the toolbar icon over a page and gives the real side panel. */
-async function openPanel(browser: Browser, page: Page, panelUrl: string): Promise<Page> {
-  const [extension] = (await browser.extensions()).values();
-  if (!extension) throw new Error('the browser loaded no extension');
+async function openPanel(browser: Browser, page: Page, extensionId: string): Promise<Page> {
+  const extension = (await browser.extensions()).get(extensionId);
+  if (!extension) throw new Error('the extension is gone');
   await extension.triggerAction(page);
+  const panelUrl = `chrome-extension://${extensionId}/sidepanel.html`;
   const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(panelUrl));
   return target.asPage();
 }
