@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import puppeteer, { type Browser, type Page } from 'puppeteer-core';
 import { findBrowser } from '../../bin/browsers.mjs';
 import { buildExtension } from './build.mjs';
+import { openFirefoxWindow } from './firefox-window.ts';
 
 export { findBrowser } from '../../bin/browsers.mjs';
 export { serveFixtures } from './fixtures.ts';
@@ -59,7 +60,7 @@ export async function launchChromium({
   };
 }
 
-/** Firefox with the built extension. Its pages load but never settle, so `openPage` waits for their root. */
+/** Firefox with the built extension, and what a test needs to drive it. */
 export async function launchFirefox({ withHostPermissions = false }: Pick<LaunchOptions, 'withHostPermissions'> = {}) {
   const folder = await extensionFolder('firefox', withHostPermissions);
   const manifest = JSON.parse(await readFile(join(folder.path, 'manifest.json'), 'utf8'));
@@ -76,8 +77,11 @@ export async function launchFirefox({ withHostPermissions = false }: Pick<Launch
   return {
     browser,
     pageUrl,
+    window: await openFirefoxWindow(browser, geckoId),
+    /** One of the extension's pages in a tab. */
     openPage: async (name: string) => {
       const page = await browser.newPage();
+      // Such a page loads, but for WebDriver it never settles.
       await page.goto(pageUrl(name), { timeout: 4000 }).catch(() => undefined);
       await page.waitForSelector('#root > *');
       return page;

@@ -1,0 +1,39 @@
+import type { Page } from 'puppeteer-core';
+import type { Assessment } from '@/models/assessment.ts';
+
+const PREFIX = 'assessment:';
+
+/** In the extension's pages, where these functions are evaluated. */
+declare const chrome: { storage: { session: { get(keys: null): Promise<Record<string, unknown>> } } };
+
+/** Assessments of this browser session, read from a page of the extension. */
+export async function storedAssessments(extensionPage: Page): Promise<Assessment[]> {
+  return extensionPage.evaluate(async (prefix) => {
+    const stored = await chrome.storage.session.get(null);
+    return Object.keys(stored)
+      .filter((key) => key.startsWith(prefix))
+      .map((key) => stored[key] as Assessment);
+  }, PREFIX);
+}
+
+/** The first assessment with a verdict, waited for. */
+export async function finishedAssessment(extensionPage: Page): Promise<Assessment> {
+  const handle = await extensionPage.waitForFunction(
+    async (prefix) => {
+      const stored = await chrome.storage.session.get(null);
+      const key = Object.keys(stored).find((one) => one.startsWith(prefix) && (stored[one] as Assessment).verdict);
+      return key ? (stored[key] as Assessment) : null;
+    },
+    { timeout: 120_000, polling: 100 },
+    PREFIX,
+  );
+  const assessment = await handle.jsonValue();
+  if (!assessment) throw new Error('no assessment was finished');
+  return assessment;
+}
+
+/** Waits until a page shows these words. */
+export async function waitForText(page: Page, words: string): Promise<void> {
+  // biome-ignore lint/performance/useDomNodeTextContent: hidden words are not shown to anyone
+  await page.waitForFunction((wanted) => document.body.innerText.includes(wanted), { polling: 100 }, words);
+}

@@ -1,0 +1,79 @@
+import type { Browser } from 'puppeteer-core';
+
+/** Only what is used of WebDriver BiDi; puppeteer does not show its connection. */
+interface Bidi {
+  connection: {
+    send(method: 'browsingContext.getTree', params: object): Promise<{ result: { contexts: { context: string }[] } }>;
+    send(
+      method: 'script.evaluate',
+      params: object,
+    ): Promise<{ result: { type: string; result?: { value?: unknown }; exceptionDetails?: { text: string } } }>;
+  };
+}
+
+/**
+ * Firefox's own window, in which its toolbar and sidebar live: the only place from which the real
+ * sidebar can be opened as a person does, with the access to the tab which that grants.
+ */
+export async function openFirefoxWindow(browser: Browser, geckoId: string) {
+  const { connection } = browser as unknown as Bidi;
+  const tree = await connection.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const context = tree.result.contexts[0]?.context;
+  const evaluate = async (body: string): Promise<unknown> => {
+    const expression = `(async () => { ${body} })()`;
+    const { result } = await connection.send('script.evaluate', {
+      expression,
+      target: { context },
+      awaitPromise: true,
+    });
+    if (result.type === 'exception') throw new Error(result.exceptionDetails?.text ?? 'the window refused');
+    return result.result?.value;
+  };
+  const extension = `
+    const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
+    const extension = ExtensionParent.GlobalManager.getExtension('${geckoId}');`;
+
+  return {
+    pressIcon: () =>
+      evaluate(
+        `${extension} await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`,
+      ),
+    /** The visible words of the open sidebar, or an empty string. */
+    async sidebarText(): Promise<string> {
+      return String(await evaluate(SIDEBAR_TEXT));
+    },
+    /** Ends the background as Firefox does after half a minute of idleness. */
+    killBackground: () =>
+      evaluate(`${extension} await extension.terminateBackground({ ignoreDevToolsAttached: true });`),
+    /** Starts recording every HTTP request of every process. */
+    watchRequests: () => evaluate(WATCH_REQUESTS),
+    /** Requests of extension and pages (not Firefox's own) that went anywhere but to these origins. */
+    async leaving(allowed: readonly string[]): Promise<string[]> {
+      const urls = String(await evaluate('return window.penlightRequests.join("\\n");'))
+        .split('\n')
+        .filter(Boolean);
+      return urls.filter((url) => !allowed.some((origin) => url.startsWith(`${origin}/`)));
+    },
+  };
+}
+
+// A remote document is read through its message manager, in its own process.
+const SIDEBAR_TEXT = `
+  const panel = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
+  if (!panel?.messageManager) return '';
+  return new Promise((answer) => {
+    panel.messageManager.addMessageListener('penlight', function told({ data }) {
+      panel.messageManager.removeMessageListener('penlight', told);
+      answer(data);
+    });
+    panel.messageManager.loadFrameScript(
+      'data:,sendAsyncMessage("penlight", content.document.body?.innerText ?? "")', false);
+  });`;
+
+const WATCH_REQUESTS = `
+  window.penlightRequests = [];
+  const observe = (subject) => {
+    const channel = subject.QueryInterface(Ci.nsIHttpChannel);
+    if (!channel.loadInfo.triggeringPrincipal.isSystemPrincipal) window.penlightRequests.push(channel.URI.spec);
+  };
+  Services.obs.addObserver({ observe }, 'http-on-modify-request');`;

@@ -1,0 +1,51 @@
+import { fileURLToPath } from 'node:url';
+import type { Page } from 'puppeteer-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { verdictHeadings } from '@/components/verdict-words.ts';
+import { finishedAssessment, storedAssessments, waitForText } from './assessments.ts';
+import { launchChromium, serveFixtures, watchRequests } from './launch.ts';
+
+const SAMPLE = fileURLToPath(new URL('../../bin/sample', import.meta.url));
+
+const open: { close(): Promise<void> }[] = [];
+const closing = <T extends { close(): Promise<void> }>(resource: T): T => {
+  open.push(resource);
+  return resource;
+};
+afterEach(async () => {
+  for (const resource of open.splice(0).reverse()) await resource.close();
+});
+
+const highlights = (page: Page) => page.evaluate(() => CSS.highlights.size);
+const hasHighlights = (page: Page) => page.waitForFunction(() => CSS.highlights.size > 0);
+
+describe.each(['shipped', 'tiny'] as const)('a check in Chromium with the %s model', (model) => {
+  it('goes from the icon to a verdict and highlights, once, and survives the death of the worker', async () => {
+    const site = closing(await serveFixtures(SAMPLE));
+    const chromium = closing(await launchChromium({ model }));
+    const watch = await watchRequests(chromium.browser);
+    const page = await chromium.browser.newPage();
+    await page.goto(`${site.origin}/sample.html`);
+    const before = await page.content();
+
+    const panel = await chromium.openPanel(page);
+    const assessment = await finishedAssessment(panel);
+    expect(assessment.passage.text).toContain('Beekeeping is a rewarding');
+    expect(assessment.verdict?.name).not.toBe('failed');
+    expect(assessment.home).toMatch(model === 'tiny' ? /webgpu/ : /wasm/);
+    if (assessment.verdict) await waitForText(panel, verdictHeadings[assessment.verdict.name]);
+    await hasHighlights(page);
+    expect(await page.content()).toBe(before);
+
+    await chromium.openPanel(page);
+    await chromium.killWorker();
+    await page.bringToFront();
+    await chromium.openPanel(page);
+    await hasHighlights(page);
+    expect(await storedAssessments(panel)).toEqual([assessment]);
+    expect(await highlights(page)).toBeGreaterThan(0);
+
+    expect(watch.requests.length).toBeGreaterThan(0);
+    expect(watch.leaving([site.origin])).toEqual([]);
+  });
+});
