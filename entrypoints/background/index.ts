@@ -1,3 +1,69 @@
+import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
+import { assess } from '@/models/assess.ts';
+import { createGate } from '../shared/gate.ts';
+import { live } from '../shared/live.ts';
+import { sendMessage } from '../shared/protocol.ts';
+import { through } from '../shared/seam.ts';
+import { openStore } from '../shared/store/store.ts';
+import { keepScore } from './cached-encode.ts';
+import { injectContentScript } from './capture.ts';
+import { createCheck } from './check.ts';
+import { createCheckTab } from './check-tab.ts';
+import { listenForPeople } from './gestures.ts';
+import { createInference } from './inference/host.ts';
+import { createJobs } from './jobs.ts';
+import { createKeepAwake, RESUME_ALARM } from './keep-awake.ts';
+import { createPainter } from './paint.ts';
+import { answerRequests, saveLost } from './requests.ts';
+import { createShelf } from './shelf.ts';
+import { strike } from './strike.ts';
+import { createIdentify, createTools } from './tools.ts';
+import { welcomeOnce } from './welcome.ts';
 
-export default defineBackground({ type: 'module', main() {} });
+export default defineBackground({
+  type: 'module',
+  main() {
+    const store = openStore();
+    const inference = createInference();
+    const shelf = createShelf(live);
+    const tools = createTools(inference, store.cache);
+    const painter = createPainter({
+      send: {
+        paint: (data, place) => through('message', async () => await sendMessage('paint', data, place)),
+        light: (data, place) => through('message', async () => await sendMessage('light', data, place)),
+      },
+      inject: injectContentScript,
+      findPlace: live.findPlace,
+      saveLost,
+    });
+    const jobs = createJobs({
+      shelf,
+      run: async (row, options) => assess(row.passage, await tools(), { ...options, budget: row.budget }),
+      finished: async (assessment) => {
+        await keepScore(store.cache, assessment);
+        await painter.paint(assessment);
+      },
+      setBusy: createKeepAwake(),
+    });
+    const identify = createIdentify(inference);
+    const check = createCheck({ identify, shelf, library: store.library, jobs, live, paint: painter.paint });
+    const checkTab = createCheckTab(check);
+    const handle = createGate(async (assessmentId, tabId, frameId) => {
+      const place = await live.findPlace(assessmentId);
+      return place?.tabId === tabId && place.frameId === frameId;
+    });
+
+    answerRequests({
+      ...{ handle, check, checkTab, jobs, painter, shelf, store, inference },
+      strike: async (assessment, struck) => strike(assessment, struck, await tools()),
+    });
+    listenForPeople(checkTab);
+    browser.runtime.onInstalled.addListener(welcomeOnce);
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (name === RESUME_ALARM) void jobs.resume();
+    });
+    browser.windows?.onRemoved.addListener((windowId) => void live.removeShown(windowId));
+    void jobs.resume();
+  },
+});

@@ -27,8 +27,8 @@ export interface Place {
   frameId: number;
 }
 
-/** When an assessment was last shown, and whether it is still running: what decides which one goes first. */
-export type Kept = Record<string, { shownAt: number; isRunning: boolean }>;
+/** When an assessment was last shown, how often its check was resumed, and whether it still runs. */
+export type Kept = Record<string, { shownAt: number; resumptions: number; isRunning: boolean }>;
 
 const ASSESSMENT_PREFIX = 'assessment:';
 const placeKey = (assessmentId: string) => `session:place:${assessmentId}` as const;

@@ -41,8 +41,10 @@ export interface Protocol {
   /** Keeps an assessment in the library. */
   save(data: { assessmentId: string }): Promise<void>;
 
-  /** To a tab's content script: the selection if there is one, else the main text. */
-  capturePassage(data: { prefer: 'selection' | 'article' }): Promise<{ passage: Passage } | { refused: string }>;
+  /** To a tab's content script: the selection if there is one, else the main text; `note` says what was left out. */
+  capturePassage(data: {
+    prefer: 'selection' | 'article';
+  }): Promise<{ passage: Passage; note?: string } | { refused: string }>;
   /** To a tab's content script: paints these spans and keeps them painted; an empty list clears. */
   paint(data: { assessmentId: string; spans: PaintSpan[] }): Promise<{ lost: number[] }>;
   /** To a tab's content script: lights one painted sentence up, or none; scrolls to it when asked. */

@@ -1,0 +1,75 @@
+import { browser } from 'wxt/browser';
+import type { Passage } from '@/models/passage.ts';
+import type { Place } from '../shared/live.ts';
+import { sendMessage } from '../shared/protocol.ts';
+import { type NoticeName, pageNotice } from './notices.ts';
+
+/** A passage and the frame it stands in, or why there is none. */
+export type Captured = { passage: Passage; place: Place } | { refused: NoticeName | { text: string } };
+
+export interface CaptureRequest {
+  tabId: number;
+  /** The tab's address where the browser gave it, to say why a page cannot be read. */
+  url?: string;
+  /** The frame where a context menu was opened. */
+  frameId?: number;
+  prefer: 'selection' | 'article';
+}
+
+const MAX_CHARACTERS = 5_000_000;
+const CONTENT_SCRIPT = '/content-scripts/content.js';
+
+/** Puts the content script into one frame, nowhere else. */
+export function injectContentScript({ tabId, frameId }: Place): Promise<unknown> {
+  return browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [CONTENT_SCRIPT] });
+}
+
+/** Captures the selection of a tab, or else its main text; a page that cannot be read is data, not an error. */
+export async function captureTab(request: CaptureRequest): Promise<Captured> {
+  const frames = await probe(request.tabId);
+  if (!Array.isArray(frames)) return { refused: pageNotice(request.url, frames.error) };
+  if (frames.some(({ frameId, isPdf }) => frameId === 0 && isPdf)) return { refused: 'noticePdf' };
+  const place = { tabId: request.tabId, frameId: frameOf(frames, request.frameId) };
+  try {
+    await injectContentScript(place);
+    const answer = await sendMessage('capturePassage', { prefer: request.prefer }, place);
+    if ('refused' in answer) return { refused: { text: answer.refused } };
+    if (answer.passage.text.length > MAX_CHARACTERS) return { refused: 'noticeTooLong' };
+    return { passage: answer.passage, place };
+  } catch {
+    // The tab was closed or went elsewhere between two steps.
+    return { refused: 'noticeNoAnswer' };
+  }
+}
+
+interface ProbedFrame {
+  frameId: number;
+  isPdf: boolean;
+  hasSelection: boolean;
+}
+
+async function probe(tabId: number): Promise<ProbedFrame[] | { error: string }> {
+  try {
+    // Frames of other origins are left out by the browser: activeTab covers the tab's own only.
+    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: describeFrame });
+    return results.map(({ frameId, result }) => ({ frameId, isPdf: false, hasSelection: false, ...result }));
+  } catch (error) {
+    return { error: error instanceof Error ? error.message : '' };
+  }
+}
+
+// It runs in the page's frame, so it may use nothing from this file.
+function describeFrame(): { isPdf: boolean; hasSelection: boolean } {
+  const selection = getSelection();
+  return {
+    isPdf: document.contentType === 'application/pdf',
+    hasSelection: selection !== null && selection.toString().trim() !== '',
+  };
+}
+
+/** The frame of the click, else the outermost one with a selection, else the page itself. */
+export function frameOf(frames: readonly ProbedFrame[], clicked?: number): number {
+  if (clicked !== undefined && frames.some(({ frameId }) => frameId === clicked)) return clicked;
+  const selected = frames.filter(({ hasSelection }) => hasSelection).map(({ frameId }) => frameId);
+  return selected.length > 0 ? Math.min(...selected) : 0;
+}

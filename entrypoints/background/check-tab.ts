@@ -1,0 +1,37 @@
+import { browser } from 'wxt/browser';
+import { live } from '../shared/live.ts';
+import { StorageProblem } from '../shared/store/problem.ts';
+import { type Captured, type CaptureRequest, captureTab } from './capture.ts';
+import type { createCheck } from './check.ts';
+
+/** Captures from a tab and checks the passage; the panel of the window follows along. */
+export type CheckTab = (
+  request: CaptureRequest & { windowId: number },
+) => Promise<{ assessmentId: string } | { refused: string }>;
+
+export function createCheckTab(check: ReturnType<typeof createCheck>): CheckTab {
+  return async ({ windowId, ...request }) => {
+    const show = (notice: string | null) =>
+      live.saveShown(windowId, { assessmentId: null, tabId: request.tabId, notice, at: Date.now() });
+    try {
+      await show(null); // what was shown before is not about this page
+      const captured = await captureTab(request);
+      if ('passage' in captured) return { assessmentId: await check({ ...captured, windowId }) };
+      const refused = wordsOf(captured);
+      await show(refused);
+      return { refused };
+    } catch (error) {
+      const refused = explain(error);
+      await show(refused);
+      return { refused };
+    }
+  };
+}
+
+function wordsOf({ refused }: Extract<Captured, { refused: unknown }>): string {
+  return typeof refused === 'string' ? browser.i18n.getMessage(refused) : refused.text;
+}
+
+function explain(error: unknown): string {
+  return error instanceof StorageProblem ? error.message : browser.i18n.getMessage('noticeFailed');
+}

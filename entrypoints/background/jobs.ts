@@ -1,0 +1,114 @@
+import type { Assessment } from '@/models/assessment.ts';
+import type { Shelf } from './shelf.ts';
+
+/** Runs the check behind a row; rejects with an AbortError when the signal says so. */
+export type RunCheck = (
+  row: Assessment,
+  options: { onProgress: (running: Assessment) => Promise<void>; signal: AbortSignal },
+) => Promise<Assessment>;
+
+export interface JobParts {
+  shelf: Pick<Shelf, 'find' | 'has' | 'save' | 'running' | 'mayResume'>;
+  run: RunCheck;
+  /** After the row of a finished check was saved. */
+  finished: (assessment: Assessment) => Promise<void>;
+  /** Keeps the worker alive while there is work, and wakes it should it die all the same. */
+  setBusy: (isBusy: boolean) => void;
+  now?: () => number;
+}
+
+export type Jobs = ReturnType<typeof createJobs>;
+
+/** A row with all tokens of a long text takes a while to write; progress is not worth more. */
+const BETWEEN_SAVES_MS = 200;
+
+/** Runs checks one after the other; each is a row first, so that it outlives this worker. */
+export function createJobs(parts: JobParts) {
+  const active = new Map<string, AbortController>();
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** Queues the check behind a running row; a second start of the same one changes nothing. */
+  function start(row: Assessment): void {
+    if (active.has(row.id)) return;
+    const controller = new AbortController();
+    active.set(row.id, controller);
+    parts.setBusy(true);
+    last = last
+      .then(() => work(parts, row, controller))
+      .catch(() => undefined) // the row keeps its last saved state: running, so it is resumed
+      .then(() => {
+        active.delete(row.id);
+        if (active.size === 0) parts.setBusy(false);
+      });
+  }
+
+  return {
+    start,
+    isActive: (assessmentId: string): boolean => active.has(assessmentId),
+    /** Stops a check; its row reads "unfinished" and its windows stay cached. */
+    async cancel(assessmentId: string): Promise<void> {
+      const controller = active.get(assessmentId);
+      if (controller) return controller.abort();
+      const row = await parts.shelf.find(assessmentId);
+      if (row?.state === 'running') await parts.shelf.save({ ...row, state: 'unfinished' });
+    },
+    /** Takes up every check that the death of a worker interrupted. */
+    async resume(): Promise<void> {
+      for (const id of await parts.shelf.running()) {
+        if (active.has(id)) continue;
+        const row = await parts.shelf.find(id);
+        if (row?.state !== 'running' || active.has(id)) continue;
+        if (await parts.shelf.mayResume(id)) start(row);
+        else await parts.shelf.save({ ...row, state: 'unfinished' });
+      }
+    },
+    /** Settles when nothing is queued; for tests. */
+    idle: (): Promise<unknown> => last,
+  };
+}
+
+async function work(parts: JobParts, row: Assessment, controller: AbortController): Promise<void> {
+  const settled = await outcome(parts, row, controller);
+  // A row that is gone was deleted by a person while its check ran.
+  if (!(await parts.shelf.has(row.id))) return;
+  await parts.shelf.save(settled);
+  if (settled.state === 'done') await parts.finished(settled);
+}
+
+async function outcome(parts: JobParts, row: Assessment, controller: AbortController): Promise<Assessment> {
+  let latest = row;
+  const { signal } = controller;
+  const save = throttledSave(parts, controller);
+  const onProgress = async (running: Assessment) => {
+    latest = { ...running, state: 'running', verdict: null };
+    await save(latest);
+  };
+  try {
+    signal.throwIfAborted();
+    return await parts.run(row, { onProgress, signal });
+  } catch {
+    return signal.aborted ? { ...latest, state: 'unfinished', verdict: null } : failed(latest);
+  }
+}
+
+function throttledSave({ shelf, now = Date.now }: JobParts, controller: AbortController) {
+  let savedAt = Number.NEGATIVE_INFINITY;
+  return async (running: Assessment) => {
+    if (now() - savedAt < BETWEEN_SAVES_MS) return;
+    if (!(await shelf.has(running.id))) return controller.abort();
+    await shelf.save(running);
+    savedAt = now();
+  };
+}
+
+/** A check whose model could not run: no verdict from it, whatever the text is. */
+function failed(row: Assessment): Assessment {
+  const verdict = {
+    name: 'failed',
+    reason: 'model-unavailable',
+    certificate: null,
+    stratum: null,
+    lowerLine: null,
+  } as const;
+  return { ...row, state: 'done', score: null, sentences: [], families: [], verdict };
+}

@@ -1,0 +1,54 @@
+import type { Assessment } from '@/models/assessment.ts';
+import type { createGate } from '../shared/gate.ts';
+import { live } from '../shared/live.ts';
+import { keepInLibrary, type Store } from '../shared/store/store.ts';
+import type { createCheck } from './check.ts';
+import type { CheckTab } from './check-tab.ts';
+import type { Inference } from './inference/host.ts';
+import type { Jobs } from './jobs.ts';
+import type { createPainter } from './paint.ts';
+import type { Shelf } from './shelf.ts';
+
+export interface RequestParts {
+  handle: ReturnType<typeof createGate>;
+  check: ReturnType<typeof createCheck>;
+  checkTab: CheckTab;
+  jobs: Jobs;
+  painter: ReturnType<typeof createPainter>;
+  shelf: Shelf;
+  store: Store;
+  inference: Inference;
+  strike: (assessment: Assessment, struck: number[]) => Promise<Assessment>;
+}
+
+/** Answers every request of the protocol that is addressed to the background. */
+export function answerRequests(parts: RequestParts): void {
+  const { handle, jobs, painter, store, inference } = parts;
+  const find = (assessmentId: string) => findAssessment(parts, assessmentId);
+
+  handle('check', async ({ passage, windowId = null }) => ({
+    assessmentId: await parts.check({ passage, windowId, place: null }),
+  }));
+  handle('captureTab', ({ tabId, windowId }) => parts.checkTab({ tabId, windowId, prefer: 'selection' }));
+  handle('cancel', ({ assessmentId }) => jobs.cancel(assessmentId));
+  handle('strike', async ({ assessmentId, struck }) => parts.strike(await find(assessmentId), struck));
+  handle('showInPage', async ({ assessmentId, isShown }) => painter.paintAgain(await find(assessmentId), isShown));
+  handle('lightInPage', ({ assessmentId, sentence, isScrolled }) =>
+    painter.light(assessmentId, { sentence, isScrolled }),
+  );
+  handle('sentencePointed', (pointed) => live.pointed.setValue(pointed));
+  handle('paintChanged', ({ assessmentId, lost }) => saveLost(assessmentId, lost));
+  handle('selfTest', () => inference.report());
+  handle('save', async ({ assessmentId }) => keepInLibrary(store, await find(assessmentId)));
+}
+
+/** Notes which sentences of an assessment its page no longer shows. */
+export async function saveLost(assessmentId: string, lost: number[]): Promise<void> {
+  await live.lost.setValue({ ...(await live.lost.getValue()), [assessmentId]: lost });
+}
+
+async function findAssessment({ shelf, store }: RequestParts, assessmentId: string): Promise<Assessment> {
+  const found = (await shelf.find(assessmentId)) ?? (await store.library.find(assessmentId))?.assessment;
+  if (!found) throw new Error('This assessment is no longer kept. Check the text again.');
+  return found;
+}

@@ -1,0 +1,70 @@
+import { browser } from 'wxt/browser';
+import type { AssessTools } from '@/models/assess.ts';
+import { assessmentId } from '@/models/assess.ts';
+import type { Tokenize } from '@/models/encoder/token.ts';
+import { createTokenizer } from '@/models/encoder/tokenizer.ts';
+import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { settings } from '../shared/settings.ts';
+import type { Cache } from '../shared/store/cache.ts';
+import { cachedEncode } from './cached-encode.ts';
+import type { Identity } from './check.ts';
+import type { Inference } from './inference/host.ts';
+
+/** Stands in the identity of a check whose model could not even be named; such a check fails. */
+const NO_REVISION = 'none';
+
+async function fetchJson<T>(path: string): Promise<T> {
+  const response = await fetch(new URL(path, browser.runtime.getURL('/')));
+  if (!response.ok) throw new Error(`${path} is missing from this extension`);
+  return response.json();
+}
+
+/** A value made by the first call; a failure is not kept, so that the next call tries again. */
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make().catch((error: unknown) => {
+      made = null;
+      throw error;
+    });
+    return made;
+  };
+}
+
+/** What assessments are made with in this browser; files are read with the first call. */
+export function createTools(inference: Inference, cache: Cache): () => Promise<AssessTools> {
+  const tokenizer = once(
+    async (): Promise<Tokenize> => createTokenizer(await fetchJson('models/encoder/tokenizer.json')),
+  );
+  const lines = once(() => fetchJson<VerdictLines>('models/verdict/lines.json'));
+  return async () => {
+    const [manifest, tokenize, verdictLines, home] = await Promise.all([
+      inference.manifest(),
+      tokenizer(),
+      lines(),
+      inference.home(),
+    ]);
+    const encode = cachedEncode(inference.encode, cache, manifest.revision);
+    return { encode, tokenize, manifest, lines: verdictLines, home };
+  };
+}
+
+/** What makes the check of a text the same check: the text, the model, the reader's budget. */
+export function createIdentify(inference: Pick<Inference, 'manifest'>): (text: string) => Promise<Identity> {
+  return async (text) => {
+    const [budget, modelRevision, textHash] = await Promise.all([
+      settings.budget.getValue(),
+      inference.manifest().then(
+        ({ revision }) => revision,
+        () => NO_REVISION,
+      ),
+      sha256(text),
+    ]);
+    return { id: await assessmentId(text, modelRevision, budget), textHash, modelRevision, budget };
+  };
+}
+
+async function sha256(text: string): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,40 @@
+import { browser } from 'wxt/browser';
+import { sidebarAction } from './sidebar.ts';
+
+/** Something Penlight needs of a browser, and how to tell whether it is there. */
+interface Need {
+  name: string;
+  isMet: () => boolean;
+}
+
+// Highlights belong to pages and are looked for there; a worker has no CSS object.
+const NEEDS: readonly Need[] = [
+  { name: 'a memory for the session (storage.session)', isMet: () => browser.storage.session !== undefined },
+  { name: 'scripts on request (scripting)', isMet: () => browser.scripting !== undefined },
+  { name: 'sentences of a text (Intl.Segmenter)', isMet: () => 'Segmenter' in Intl },
+  { name: 'WebAssembly with vector instructions', isMet: () => WebAssembly.validate(SIMD_PROBE) },
+  { name: 'compression streams', isMet: () => typeof CompressionStream === 'function' },
+  { name: 'names of databases (indexedDB.databases)', isMet: () => 'databases' in indexedDB },
+  { name: 'highlights (CSS Custom Highlight API)', isMet: () => typeof CSS === 'undefined' || 'highlights' in CSS },
+];
+
+/** Smallest versions that have everything; shown beside what is missing. */
+export const MINIMUM_VERSIONS = { chrome: '140', edge: '140', firefox: '142' } as const;
+
+// (func (result v128) i32.const 0 i8x16.splat i8x16.popcnt), the probe of wasm-feature-detect 1.8.
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+/**
+ * What this browser lacks of what Penlight needs, in words; empty in a supported one.
+ *
+ * @param target - `firefox` where the sidebar is Firefox's
+ */
+export function browserGaps(target: string): string[] {
+  const panel: Need = {
+    name: 'a side panel',
+    isMet: () => (target === 'firefox' ? sidebarAction() : browser.sidePanel) !== undefined,
+  };
+  return [panel, ...NEEDS].filter(({ isMet }) => !isMet()).map(({ name }) => name);
+}
