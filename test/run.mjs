@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findBrowser } from '../bin/browsers.mjs';
 import { buildExtension } from './browser/build.mjs';
@@ -11,7 +11,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), 'penlight-test-'));
 const tally = { passed: 0, failed: 0 };
 
-const BROWSERS = { chromium: 'chromium', firefox: 'firefox-esr' };
 const PARTS = { checks: staticChecks, unit: () => vitest('unit'), builds, browser: () => vitest('browser') };
 
 main(process.argv.slice(2));
@@ -81,16 +80,28 @@ function check(name, work) {
 }
 
 function installBrowsers() {
-  const missing = Object.entries(BROWSERS).filter(([kind]) => !findBrowser(/** @type {'chromium'} */ (kind)));
-  if (missing.length === 0) return;
-  const packages = missing.map(([, debian]) => debian);
+  const packages = missingPackages();
+  if (packages.length === 0) return;
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   const isInstalled =
     canInstall &&
     run('apt-get', ['update', '-q']) &&
     run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages]);
-  if (!isInstalled)
-    stop(`Install ${packages.join(' and ')} (or point CHROME_PATH and FIREFOX_PATH to them), then run npm test again.`);
+  if (!isInstalled || missingPackages().length > 0)
+    stop(
+      `Install ${packages.join(', ')} (or point CHROME_PATH and FIREFOX_PATH to browsers), then run npm test again.`,
+    );
+}
+
+/** Debian's names of what the browser tests need and the machine lacks. */
+function missingPackages() {
+  const hasDisplay = process.platform !== 'linux' || process.env.DISPLAY || process.env.WAYLAND_DISPLAY;
+  const hasVirtual = (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'Xvfb')));
+  return [
+    ...(findBrowser('chromium') ? [] : ['chromium']),
+    ...(findBrowser('firefox') ? [] : ['firefox-esr']),
+    ...(hasDisplay || hasVirtual ? [] : ['xvfb']),
+  ];
 }
 
 /** @param {string} command @param {string[]} args */
