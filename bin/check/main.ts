@@ -1,0 +1,83 @@
+import { assess } from '../../models/assess.ts';
+import type { Passage } from '../../models/passage.ts';
+import { type CheckInput, fileInputs, lineInputs } from './inputs.ts';
+import { type CheckOptions, HELP, parseOptions, UsageError } from './options.ts';
+import { assessmentRecord, type CheckRecord, failedRecord } from './record.ts';
+import { failureReport, textReport } from './report.ts';
+import type { OpenTools } from './tools.ts';
+
+const EXIT = { done: 0, failed: 1, usage: 2 } as const;
+
+/**
+ * Runs one command of the command line.
+ *
+ * @param root - folder that holds `public/models/`
+ * @returns the exit code: 0 all checked, 1 a file failed, 2 the command was not understood
+ */
+export async function main(argv: readonly string[], root: string): Promise<number> {
+  // Whoever reads the output may stop early, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
+  );
+  try {
+    const options = parseOptions(argv);
+    if (options) return await check(options, root);
+    await print(HELP);
+    return EXIT.done;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\nTry: penlight check --help\n`);
+    return EXIT.usage;
+  }
+}
+
+async function check(options: CheckOptions, root: string): Promise<number> {
+  const isJson = options.isJson || options.jsonLines !== null;
+  const inputs = options.jsonLines === null ? fileInputs(options.files) : lineInputs(options.jsonLines);
+  const checker = createChecker(options, root);
+  let hasFailed = false;
+  let isFirst = true;
+  for await (const input of inputs) {
+    const { record, report } = await checker.check(input);
+    hasFailed ||= record.verdict === 'failed';
+    await print(isJson ? `${JSON.stringify(record)}\n` : `${isFirst ? '' : '\n'}${report()}`);
+    isFirst = false;
+  }
+  await checker.end();
+  return hasFailed ? EXIT.failed : EXIT.done;
+}
+
+interface Checked {
+  record: CheckRecord;
+  report: () => string;
+}
+
+/** The encoder is opened with the first text that needs it, and once. */
+function createChecker({ budget, evidence, threads }: CheckOptions, root: string) {
+  let opening: Promise<OpenTools> | undefined;
+  const run = async (id: CheckInput['id'], passage: Passage, notes: readonly string[]): Promise<Checked> => {
+    opening ??= import('./tools.ts').then(({ openTools }) => openTools(root, threads));
+    const assessment = await assess(passage, await opening, { budget });
+    return {
+      record: assessmentRecord(id, assessment, evidence),
+      report: () => textReport(id, assessment, notes),
+    };
+  };
+  return {
+    async check(input: CheckInput): Promise<Checked> {
+      if ('problem' in input) return failed(input.id, input.problem);
+      return run(input.id, input.passage, input.notes).catch((error: unknown) =>
+        failed(input.id, error instanceof Error ? error.message : String(error)),
+      );
+    },
+    end: async () => (await opening?.catch(() => undefined))?.end(),
+  };
+}
+
+function failed(id: string | number, problem: string): Checked {
+  return { record: failedRecord(id, problem), report: () => failureReport(id, problem) };
+}
+
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => process.stdout.write(text, () => resolve()));
+}
