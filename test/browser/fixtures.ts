@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join, normalize } from 'node:path';
 
@@ -11,17 +11,23 @@ const TYPES: Record<string, string> = {
   '.pdf': 'application/pdf',
 };
 
-/** Serves the files of a folder on a free loopback port; `requests` lists the paths asked for. */
-export async function serveFixtures(folder: string) {
-  const requests: string[] = [];
-  const server = createServer((request, response) => {
-    const path = normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname));
-    requests.push(path);
+/** Serves the files of a folder on a free loopback port. */
+export const serveFixtures = (folder: string) =>
+  serve((path, response) =>
     readFile(join(folder, path)).then(
       (body) =>
         response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body),
       () => response.writeHead(404).end(),
-    );
+    ),
+  );
+
+/** Serves one page, whatever the path. */
+export const servePage = (html: string) =>
+  serve((_path, response) => response.writeHead(200, { 'content-type': TYPES['.html'] }).end(html));
+
+async function serve(answer: (path: string, response: ServerResponse) => unknown) {
+  const server = createServer((request, response) => {
+    void answer(normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)), response);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
@@ -30,5 +36,5 @@ export async function serveFixtures(folder: string) {
       server.close(() => closed());
       server.closeAllConnections();
     });
-  return { origin: `http://127.0.0.1:${port}`, requests, close };
+  return { origin: `http://127.0.0.1:${port}`, close };
 }

@@ -3,9 +3,12 @@ import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { verdictHeadings } from '@/components/verdict-words.ts';
 import { finishedAssessment, storedAssessments, waitForText } from './assessments.ts';
-import { launchChromium, serveFixtures, watchRequests } from './launch.ts';
+import { launchChromium, launchFirefox, serveFixtures, servePage, watchRequests } from './launch.ts';
+import { longPage } from './long-text.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../bin/sample', import.meta.url));
+
+const POLLING = { timeout: 60_000, interval: 20 };
 
 const open: { close(): Promise<void> }[] = [];
 const closing = <T extends { close(): Promise<void> }>(resource: T): T => {
@@ -32,7 +35,7 @@ describe.each(['shipped', 'tiny'] as const)('a check in Chromium with the %s mod
     const assessment = await finishedAssessment(panel);
     expect(assessment.passage.text).toContain('Beekeeping is a rewarding');
     expect(assessment.verdict?.name).not.toBe('failed');
-    expect(assessment.home).toMatch(model === 'tiny' ? /webgpu/ : /wasm/);
+    expect(assessment.home).toMatch(model === 'tiny' ? /^webgpu-background$/ : /^wasm-/);
     if (assessment.verdict) await waitForText(panel, verdictHeadings[assessment.verdict.name]);
     await hasHighlights(page);
     expect(await page.content()).toBe(before);
@@ -47,5 +50,53 @@ describe.each(['shipped', 'tiny'] as const)('a check in Chromium with the %s mod
 
     expect(watch.requests.length).toBeGreaterThan(0);
     expect(watch.leaving([site.origin])).toEqual([]);
+  });
+});
+
+describe('a check in Firefox', () => {
+  it('goes from the icon to a verdict and highlights, once, and survives the death of the background', async () => {
+    const site = closing(await serveFixtures(SAMPLE));
+    const firefox = closing(await launchFirefox());
+    await firefox.window.watchRequests();
+    const page = await firefox.browser.newPage();
+    await page.goto(`${site.origin}/sample.html`);
+    const before = await page.content();
+
+    await firefox.window.pressIcon();
+    const dashboard = await firefox.openPage('dashboard');
+    const assessment = await finishedAssessment(dashboard);
+    expect(assessment.passage.text).toContain('Beekeeping is a rewarding');
+    expect(assessment.home).toBe('wasm-background');
+    const heading = verdictHeadings[assessment.verdict?.name ?? 'failed'];
+    await expect.poll(firefox.window.sidebarText, { timeout: 20_000 }).toContain(heading);
+    await hasHighlights(page);
+    expect(await page.content()).toBe(before);
+
+    await firefox.window.killBackground();
+    await page.bringToFront();
+    await firefox.window.pressIcon();
+    await expect.poll(firefox.window.sidebarText, { timeout: 20_000 }).toContain(heading);
+    expect(await storedAssessments(dashboard)).toEqual([assessment]);
+    expect(await highlights(page)).toBeGreaterThan(0);
+    expect(await firefox.window.leaving([site.origin])).toEqual([]);
+  });
+});
+
+describe('a worker that dies during a check', () => {
+  it('takes the check up again and finishes it', async () => {
+    const site = closing(await servePage(longPage()));
+    const chromium = closing(await launchChromium());
+    const page = await chromium.browser.newPage();
+    await page.goto(`${site.origin}/`);
+    const panel = await chromium.openPanel(page);
+    await expect.poll(async () => (await storedAssessments(panel))[0]?.windows.done, POLLING).toBeGreaterThan(0);
+    const [running] = await storedAssessments(panel);
+    expect(running?.state).toBe('running');
+
+    await chromium.killWorker();
+    const finished = await finishedAssessment(panel);
+    expect(finished.id).toBe(running?.id);
+    expect(finished.state).toBe('done');
+    expect(finished.windows.done).toBe(finished.windows.total);
   });
 });

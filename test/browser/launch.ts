@@ -7,7 +7,7 @@ import { buildExtension } from './build.mjs';
 import { openFirefoxWindow } from './firefox-window.ts';
 
 export { findBrowser } from '../../bin/browsers.mjs';
-export { serveFixtures } from './fixtures.ts';
+export { serveFixtures, servePage } from './fixtures.ts';
 export { watchRequests } from './requests.ts';
 
 /** Any fixed value: Firefox picks one at random else, and the address of a page would be unknown. */
