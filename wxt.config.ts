@@ -1,18 +1,37 @@
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
 // Sites are asked for one at a time, when something there needs it (DESIGN section 5).
 const OPTIONAL_SITES = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
 
+const RUNTIME = 'ort-wasm-simd-threaded.jspi.wasm';
+
+// Left alone, Vite would add a copy of the runtime per bundle; the package holds it once, in /ort/.
+const withoutRuntimeCopies = () => ({
+  name: 'penlight-one-runtime',
+  enforce: 'pre' as const,
+  transform: (code: string, id: string) =>
+    id.includes('ort.jspi.bundle')
+      ? code.replaceAll(`new URL("${RUNTIME}",import.meta.url)`, `new URL("/ort/${RUNTIME}",location.href)`)
+      : null,
+});
+
 export default defineConfig({
   outDir: process.env.PENLIGHT_OUT ?? '.output',
   manifestVersion: 3,
   imports: false,
   vite: () => ({
-    plugins: [preact()],
+    plugins: [preact(), withoutRuntimeCopies()],
     build: { target: 'es2023', sourcemap: false },
-    worker: { format: 'es' },
+    worker: { format: 'es', plugins: () => [withoutRuntimeCopies()] },
   }),
+  hooks: {
+    'build:publicAssets': (_wxt, files) => {
+      const absoluteSrc = fileURLToPath(import.meta.resolve(`onnxruntime-web/${RUNTIME}`));
+      files.push({ absoluteSrc, relativeDest: `ort/${RUNTIME}` });
+    },
+  },
   manifest: ({ browser }) => ({
     name: '__MSG_extensionName__',
     description: '__MSG_extensionDescription__',

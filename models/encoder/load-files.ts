@@ -8,10 +8,14 @@ export class CorruptModelError extends Error {
   override readonly name = 'CorruptModelError';
   readonly path: string;
 
-  constructor(path: string, why: string) {
-    super(`The model file ${path} ${why}. Installing the extension again puts it right.`);
+  constructor(path: string, message: string) {
+    super(message);
     this.path = path;
   }
+}
+
+function corrupt(path: string, why: string): CorruptModelError {
+  return new CorruptModelError(path, `The model file ${path} ${why}. Installing Penlight again puts it right.`);
 }
 
 /**
@@ -21,11 +25,11 @@ export class CorruptModelError extends Error {
  */
 export async function verifyFile(bytes: Uint8Array<ArrayBuffer>, file: ModelFile): Promise<void> {
   if (bytes.byteLength !== file.bytes) {
-    throw new CorruptModelError(file.path, `has ${bytes.byteLength} bytes instead of ${file.bytes}`);
+    throw corrupt(file.path, `has ${bytes.byteLength} bytes instead of ${file.bytes}`);
   }
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
   const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sha256 !== file.sha256) throw new CorruptModelError(file.path, 'is damaged: its SHA-256 is not the expected one');
+  if (sha256 !== file.sha256) throw corrupt(file.path, 'is damaged: its SHA-256 is not the expected one');
 }
 
 /**
@@ -42,7 +46,7 @@ export async function loadFile(read: ReadModelFile, file: ModelFile): Promise<Ui
 /** @throws {CorruptModelError} when the manifest cannot be read or names no files */
 export async function loadManifest(read: ReadModelFile): Promise<EncoderManifest> {
   const manifest: Partial<EncoderManifest> = parse(await readOrExplain(read, 'manifest.json'), 'manifest.json');
-  if (!isManifest(manifest)) throw new CorruptModelError('manifest.json', 'is incomplete');
+  if (!isManifest(manifest)) throw corrupt('manifest.json', 'is incomplete');
   return manifest;
 }
 
@@ -55,7 +59,7 @@ async function readOrExplain(read: ReadModelFile, path: string): Promise<Uint8Ar
   try {
     return await read(path);
   } catch (error) {
-    throw new CorruptModelError(path, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
+    throw corrupt(path, `cannot be read (${error instanceof Error ? error.message : String(error)})`);
   }
 }
 
@@ -63,7 +67,7 @@ function parse<T>(bytes: Uint8Array, path: string): T {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
-    throw new CorruptModelError(path, 'is not JSON');
+    throw corrupt(path, 'is not JSON');
   }
 }
 

@@ -1,0 +1,127 @@
+import type { InferenceHost } from '@/models/encoder/encoder.ts';
+import { CorruptModelError } from '@/models/encoder/load-files.ts';
+import type { EncoderManifest, EncoderReference } from '@/models/encoder/manifest.ts';
+import { timeWindow } from '@/models/encoder/self-test.ts';
+import type { TrialMemory } from '../../shared/home-memory.ts';
+import type { SelfTestReport } from '../../shared/protocol.ts';
+import type { HomeChoice } from '../../shared/settings.ts';
+import type { Home } from './home.ts';
+import { tryHome } from './try-home.ts';
+
+export interface HomeParts {
+  /** In the order in which they are tried. */
+  homes: readonly Home[];
+  manifest: EncoderManifest;
+  reference: EncoderReference;
+  choice: HomeChoice;
+  userAgent: string;
+  memory: { getValue(): Promise<TrialMemory | null>; setValue(trial: TrialMemory): Promise<void> };
+}
+
+/** An open home, why it was taken, and what was found of every home that was tried. */
+export interface ChosenHome {
+  host: InferenceHost;
+  reason: string;
+  trials: SelfTestReport['trials'];
+}
+
+/**
+ * Opens the home the setting or the last trial names; without either, both kinds are opened and
+ * the faster one stays. Each must reproduce the stored answers first, in every session.
+ *
+ * @throws {CorruptModelError} when a model file is missing or damaged, which no other home cures
+ * @throws {Error} when no home runs, with the reason of each
+ */
+export async function chooseHome(parts: HomeParts): Promise<ChosenHome> {
+  const trials: SelfTestReport['trials'] = [];
+  const known = await knownTrial(parts);
+  if (parts.choice === 'automatic' && !known) return runTrial(parts, trials);
+
+  const wanted = parts.choice === 'automatic' ? known?.fastest : parts.choice;
+  const host = wanted === 'webgpu' ? await openFirst(parts, 'webgpu', trials) : null;
+  if (host) return { host, trials, reason: webGpuReason(parts.choice, known) };
+  const fallback = await openFirst(parts, 'wasm', trials);
+  if (!fallback) throw noHome(trials);
+  const why = wanted === 'webgpu' ? fallbackReason(trials) : wasmReason(parts.choice, known);
+  return { host: fallback, trials, reason: why };
+}
+
+async function runTrial(parts: HomeParts, trials: SelfTestReport['trials']): Promise<ChosenHome> {
+  const webgpu = await openFirst(parts, 'webgpu', trials);
+  const wasm = await openFirst(parts, 'wasm', trials);
+  if (!webgpu && !wasm) throw noHome(trials);
+  const webgpuMs = webgpu && wasm ? await timeOrGiveUp(webgpu, parts.reference) : null;
+  const wasmMs = webgpu && wasm ? await timeOrGiveUp(wasm, parts.reference) : null;
+  const isWebGpuFaster = !wasm || (webgpuMs !== null && (wasmMs === null || webgpuMs < wasmMs));
+  const fastest = webgpu && isWebGpuFaster ? 'webgpu' : 'wasm';
+  const trial: TrialMemory = { ...stamp(parts), fastest, webgpuMs, wasmMs };
+  // What cannot be remembered is tried again in the next session.
+  await parts.memory.setValue(trial).catch(() => undefined);
+  if (webgpu && fastest === 'webgpu') {
+    await wasm?.end();
+    return { host: webgpu, trials, reason: webGpuReason('automatic', trial) };
+  }
+  await webgpu?.end();
+  if (!wasm) throw noHome(trials);
+  return { host: wasm, trials, reason: webgpu ? wasmReason('automatic', trial) : fallbackReason(trials) };
+}
+
+/** The first home of a kind that opens and passes; adds a row per home tried. */
+async function openFirst(
+  { homes, reference }: HomeParts,
+  kind: Home['kind'],
+  trials: SelfTestReport['trials'],
+): Promise<InferenceHost | null> {
+  for (const home of homes.filter((one) => one.kind === kind)) {
+    const { host, trial } = await tryHome(home, reference);
+    trials.push(trial);
+    if (host) return host;
+  }
+  return null;
+}
+
+async function timeOrGiveUp(host: InferenceHost, reference: EncoderReference): Promise<number | null> {
+  try {
+    return await timeWindow(host.encode, reference);
+  } catch (error) {
+    if (error instanceof CorruptModelError) throw error;
+    return null;
+  }
+}
+
+function stamp({ manifest, userAgent }: HomeParts) {
+  return { modelRevision: manifest.revision, userAgent };
+}
+
+/** The remembered trial, unless model or browser have changed since. */
+async function knownTrial(parts: HomeParts): Promise<TrialMemory | null> {
+  const known = await parts.memory.getValue().catch(() => null);
+  const { modelRevision, userAgent } = stamp(parts);
+  return known?.modelRevision === modelRevision && known.userAgent === userAgent ? known : null;
+}
+
+function noHome(trials: SelfTestReport['trials']): Error {
+  return new Error(`The model cannot run here. ${trials.map(({ home, detail }) => `${home}: ${detail}.`).join(' ')}`);
+}
+
+function webGpuReason(choice: HomeChoice, trial: TrialMemory | null): string {
+  if (choice === 'webgpu') return 'WebGPU is chosen in the settings, and it reproduces the stored answers.';
+  return `WebGPU is the faster one on this device${durations(trial)}.`;
+}
+
+function wasmReason(choice: HomeChoice, trial: TrialMemory | null): string {
+  if (choice === 'wasm') return 'WebAssembly is chosen in the settings.';
+  if (trial?.webgpuMs === null) return 'WebAssembly is used, since WebGPU did not pass its trial on this device.';
+  return `WebAssembly is the faster one on this device${durations(trial)}.`;
+}
+
+function durations(trial: TrialMemory | null): string {
+  if (!trial || trial.webgpuMs === null || trial.wasmMs === null) return '';
+  const [webgpu, wasm] = [trial.webgpuMs, trial.wasmMs].map((ms) => ms.toFixed(0));
+  return `: a full window takes ${webgpu} ms with WebGPU and ${wasm} ms with WebAssembly`;
+}
+
+function fallbackReason(trials: SelfTestReport['trials']): string {
+  const refused = trials.find(({ home }) => home === 'webgpu-background');
+  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'it was left out'}.`;
+}

@@ -1,0 +1,43 @@
+import type { ReadModelFile } from '@/models/encoder/load-files.ts';
+import { openWebSession } from '@/models/encoder/web-session.ts';
+import { homeMemory } from '../../shared/home-memory.ts';
+import { runtimeUrl } from '../../shared/model-files.ts';
+import { type Home, HomeNotAvailableError } from './home.ts';
+
+/** The part of WebGPU that is looked at here; the library of types holds none of it. */
+interface Gpu {
+  requestAdapter(options: { powerPreference: 'high-performance' }): Promise<GpuAdapter | null>;
+}
+export interface GpuAdapter {
+  info: { isFallbackAdapter?: boolean; architecture?: string; description?: string };
+}
+
+/** WebGPU in the background worker. */
+export function webGpuHome(read: ReadModelFile): Home {
+  return {
+    id: 'webgpu-background',
+    kind: 'webgpu',
+    label: 'WebGPU',
+    async open() {
+      await requireAdapter();
+      const session = await openWebSession({ read, wasmUrl: runtimeUrl(), provider: 'webgpu', threads: 1 });
+      return { home: 'webgpu-background', encode: session.encode, end: session.release };
+    },
+  };
+}
+
+async function requireAdapter(): Promise<void> {
+  const { gpu } = navigator as Navigator & { gpu?: Gpu };
+  if (!gpu) throw new HomeNotAvailableError('this browser offers no WebGPU here');
+  const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+  if (!adapter) throw new HomeNotAvailableError('no graphics adapter was found');
+  if (isSoftware(adapter) && !(await homeMemory.allowsSoftwareWebGpu.getValue())) {
+    throw new HomeNotAvailableError('the only adapter is a software one, slower than WebAssembly');
+  }
+}
+
+/** Whether an adapter computes on the processor instead of graphics hardware. */
+export function isSoftware({ info }: GpuAdapter): boolean {
+  const words = `${info.architecture ?? ''} ${info.description ?? ''}`;
+  return info.isFallbackAdapter === true || /swiftshader|llvmpipe|lavapipe|basic render/i.test(words);
+}

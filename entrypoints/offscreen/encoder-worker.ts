@@ -1,0 +1,46 @@
+import { CorruptModelError } from '@/models/encoder/load-files.ts';
+import { openWebSession, type WebSession } from '@/models/encoder/web-session.ts';
+import { readModelFile, runtimeUrl } from '../shared/model-files.ts';
+import type { EncoderReply, EncoderRequest, PlainOutput } from '../shared/offscreen-channel.ts';
+
+/** More threads gain little on windows of this size, and the machine has other work. */
+const MAX_THREADS = 4;
+
+let session: Promise<WebSession> | null = null;
+
+function openSession(): Promise<WebSession> {
+  const threads = self.crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
+  session ??= openWebSession({ read: readModelFile, wasmUrl: runtimeUrl(), provider: 'wasm', threads }).catch(
+    (error: unknown) => {
+      session = null;
+      throw error;
+    },
+  );
+  return session;
+}
+
+async function answer(request: EncoderRequest): Promise<PlainOutput | null> {
+  const { encode } = await openSession();
+  if (request.kind === 'open') return null;
+  const output = await encode(request.tokenIds);
+  return {
+    tokenEvidence: Array.from(output.tokenEvidence),
+    familyLogits: Array.from(output.familyLogits),
+    registerLogits: Array.from(output.registerLogits),
+  };
+}
+
+async function serve({ data }: MessageEvent<EncoderRequest>): Promise<void> {
+  const reply: EncoderReply = await answer(data).then(
+    (output) => ({ id: data.id, output }),
+    (error: unknown) => ({
+      id: data.id,
+      error: error instanceof Error ? error.message : String(error),
+      file: error instanceof CorruptModelError ? error.path : null,
+    }),
+  );
+  self.postMessage(reply);
+}
+
+// The runtime's threads load this file again; there it must leave the messages to them.
+if (!self.name.startsWith('em-pthread')) self.onmessage = (event) => void serve(event);

@@ -1,0 +1,57 @@
+import { env, InferenceSession } from 'onnxruntime-web/jspi';
+import type { EncodeWindow } from './encoder.ts';
+import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
+import { createEncoder } from './session.ts';
+
+/** Where the encoder's files and the runtime are, and how to run them. */
+export interface WebSessionOptions {
+  read: ReadModelFile;
+  /** Address of ort-wasm-simd-threaded.jspi.wasm. */
+  wasmUrl: string;
+  provider: 'wasm' | 'webgpu';
+  /** Threads of one matrix product; more than one needs cross-origin isolation and Worker. */
+  threads: number;
+}
+
+/** The encoder with onnxruntime-web, and how to release its session. */
+export interface WebSession {
+  encode: EncodeWindow;
+  release(): Promise<void>;
+}
+
+/** One instance of the runtime per context, whatever its homes: one wasm file, one set of flags. */
+let opening: Promise<unknown> = Promise.resolve();
+
+/**
+ * Opens the encoder in this context: the int8 graph on WASM, the 8-bit MatMulNBits one on WebGPU.
+ * There every node must have a kernel: onnxruntime refuses the session when a matrix product, or
+ * anything else, would land on the CPU.
+ *
+ * @throws {CorruptModelError} when a file is missing or damaged
+ */
+export function openWebSession(options: WebSessionOptions): Promise<WebSession> {
+  // Two sessions that open at once would both initialise the runtime, which it refuses.
+  const current = opening.then(() => open(options));
+  opening = current.catch(() => undefined);
+  return current;
+}
+
+async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Promise<WebSession> {
+  if (!('Suspending' in WebAssembly)) {
+    throw new Error('This browser is too old: its WebAssembly has no JavaScript Promise Integration.');
+  }
+  const manifest = await loadManifest(read);
+  const [weights, graph] = await Promise.all([
+    loadFile(read, manifest.weights),
+    loadFile(read, provider === 'webgpu' ? manifest.nbitsGraph : manifest.int8Graph),
+  ]);
+  env.logLevel = 'error';
+  env.wasm.numThreads = threads;
+  env.wasm.wasmPaths = { wasm: wasmUrl };
+  const session = await InferenceSession.create(graph, {
+    executionProviders: [provider],
+    externalData: [{ path: manifest.weights.path, data: weights }],
+    ...(provider === 'webgpu' ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {}),
+  });
+  return { encode: createEncoder(session), release: () => session.release() };
+}
