@@ -1,3 +1,9 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { startContentScript } from './start.ts';
 
-export default defineContentScript({ registration: 'runtime', matches: [], main() {} });
+// No matches: the background injects it where a person asked for something, and nowhere else.
+export default defineContentScript({
+  registration: 'runtime',
+  matches: [],
+  main: () => startContentScript(),
+});

@@ -1,0 +1,69 @@
+import { browser } from 'wxt/browser';
+import { onMessage, type PaintSpan, type Protocol, sendMessage } from '../shared/protocol.ts';
+import type { TextIndex } from './anchor/text-index.ts';
+import { capture } from './capture/capture.ts';
+import { words } from './capture/words.ts';
+import { createPainter } from './highlight/painter.ts';
+
+type Running = { penlightContent?: { isAlive: () => boolean } };
+type Answered = 'capturePassage' | 'paint' | 'light';
+
+/** Captures kept to paint by; more checks than this are hardly open on one page. */
+const KEPT_CAPTURES = 4;
+
+/** Answers the background in this frame. Injected a second time, it leaves the first to answer. */
+export function startContentScript(): void {
+  const world = globalThis as Running;
+  // A script whose extension was updated or removed stays in the page but hears nothing any more.
+  if (world.penlightContent?.isAlive()) return;
+  world.penlightContent = { isAlive: () => browser.runtime?.id !== undefined };
+
+  const captures: TextIndex[] = [];
+  const painter = createPainter(document, {
+    findCaptured: (spans) => captures.find((index) => isFrom(index, spans)) ?? null,
+    sentencePointed: (at) => tell(sendMessage('sentencePointed', at), painter.clear),
+    paintChanged: (at) => tell(sendMessage('paintChanged', at), painter.clear),
+  });
+  answer('capturePassage', ({ prefer }) => {
+    const captured = captureSafely(prefer);
+    if ('refused' in captured) return captured;
+    const { index, ...reply } = captured;
+    captures.unshift(index);
+    captures.length = Math.min(captures.length, KEPT_CAPTURES);
+    return reply;
+  });
+  answer('paint', ({ assessmentId, spans }) => painter.paint(assessmentId, spans));
+  answer('light', ({ sentence, isScrolled }) => painter.light(sentence, isScrolled));
+}
+
+function captureSafely(prefer: 'selection' | 'article') {
+  try {
+    return capture(document, prefer);
+  } catch {
+    return { refused: words.failed };
+  }
+}
+
+function isFrom({ text }: TextIndex, spans: readonly PaintSpan[]): boolean {
+  return spans.every(({ start, end, quote }) => text.slice(start, end) === quote);
+}
+
+type Data<K extends Answered> = Parameters<Protocol[K]>[0];
+type Reply<K extends Answered> = Awaited<ReturnType<Protocol[K]>>;
+
+/** Answers one request, from the background alone: its messages carry this extension's id and no tab. */
+function answer<K extends Answered>(name: K, reply: (data: Data<K>) => Reply<K>): void {
+  const handle = ({ data, sender }: { data: unknown; sender: { id?: string; tab?: unknown } }) => {
+    if (sender.id !== browser.runtime.id || sender.tab !== undefined)
+      throw new Error(`${name} is not open to this sender`);
+    return reply(data as Data<K>);
+  };
+  onMessage(name, handle as Parameters<typeof onMessage<K>>[1]);
+}
+
+// What is told is for the panel alone: nobody may be listening. Without an extension nothing stays painted.
+function tell(sent: Promise<unknown>, clear: () => void): void {
+  sent.catch(() => {
+    if (browser.runtime?.id === undefined) clear();
+  });
+}
