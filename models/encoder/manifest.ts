@@ -29,9 +29,19 @@ export interface EncoderManifest {
   reference: ModelFile;
 }
 
-/** `reference.json`: token ids of short windows and what each graph answers on WASM. */
+/** The two graphs over the same weights. */
+export type GraphName = 'int8' | 'nbits';
+
+/** `reference.json`: token ids of short windows and what each graph answers on the CPU. */
 export interface EncoderReference {
-  cases: { tokenIds: number[]; tokenEvidence: number[]; familyLogits: number[] }[];
-  /** Largest difference of any token's evidence before a home is refused, in nats. */
+  cases: {
+    tokenIds: number[];
+    /** Answer of the nbits graph, which keeps float activations. */
+    tokenEvidence: number[];
+    /** Answer of the int8 graph; activations of 8 bits move a token by a tenth of a nat. */
+    int8TokenEvidence: number[];
+    familyLogits: number[];
+  }[];
+  /** Largest difference of any token's evidence from its graph's answer before a home is refused, in nats. */
   tolerance: number;
 }

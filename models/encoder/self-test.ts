@@ -1,5 +1,5 @@
 import type { EncodeWindow } from './encoder.ts';
-import type { EncoderReference } from './manifest.ts';
+import type { EncoderReference, GraphName } from './manifest.ts';
 import { MAX_WINDOW_TOKENS } from './session.ts';
 
 /** Largest difference of a window's score between homes, in nats (DESIGN 7.1). */
@@ -15,14 +15,16 @@ export interface SelfTestOutcome {
 }
 
 /**
- * Compares an encoder with stored answers: every token within the reference's tolerance, and
- * every window's score within SCORE_TOLERANCE.
+ * Compares an encoder with the stored answers of its graph: every token within the reference's
+ * tolerance, and every window's score within SCORE_TOLERANCE.
  *
+ * @param graph - the graph behind the encoder
  * @param clock - milliseconds, monotonic
  */
 export async function selfTest(
   encode: EncodeWindow,
   reference: EncoderReference,
+  graph: GraphName,
   clock: () => number = () => performance.now(),
 ): Promise<SelfTestOutcome> {
   if (reference.cases.length === 0) throw new RangeError('the reference holds no cases');
@@ -33,7 +35,8 @@ export async function selfTest(
     const startedAt = clock();
     const { tokenEvidence } = await encode(known.tokenIds);
     durations.push(clock() - startedAt);
-    const differences = known.tokenEvidence.map(
+    const answer = graph === 'int8' ? known.int8TokenEvidence : known.tokenEvidence;
+    const differences = answer.map(
       (expected, i) => (tokenEvidence[i] ?? Number.POSITIVE_INFINITY) - expected,
     );
     largestDifference = Math.max(largestDifference, ...differences.map(Math.abs));

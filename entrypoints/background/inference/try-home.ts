@@ -1,6 +1,6 @@
 import type { InferenceHost } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
-import type { EncoderReference } from '@/models/encoder/manifest.ts';
+import type { EncoderReference, GraphName } from '@/models/encoder/manifest.ts';
 import { selfTest } from '@/models/encoder/self-test.ts';
 import type { SelfTestReport } from '../../shared/protocol.ts';
 import { type Home, HomeNotAvailableError } from './home.ts';
@@ -38,7 +38,7 @@ export async function tryHome(
 /** Compares an open host with the stored answers; a host that throws has failed. */
 export async function testHome(host: InferenceHost, reference: EncoderReference): Promise<Trial> {
   try {
-    const outcome = await within(OPENING_LIMIT_MS, selfTest(host.encode, reference));
+    const outcome = await within(OPENING_LIMIT_MS, selfTest(host.encode, reference, graphOf(host)));
     const { largestDifference, medianMs } = outcome;
     const isSlow = host.home === 'webgpu-background' && medianMs > ANSWER_LIMIT_MS;
     const isPassed = outcome.isPassed && !isSlow;
@@ -52,6 +52,10 @@ export async function testHome(host: InferenceHost, reference: EncoderReference)
     if (error instanceof CorruptModelError) throw error;
     return unmeasured(host.home, 'failed', describe(error));
   }
+}
+
+function graphOf({ home }: InferenceHost): GraphName {
+  return home === 'webgpu-background' ? 'nbits' : 'int8';
 }
 
 /** The first run compiles the kernels; it says nothing about the duration of later ones. */
