@@ -80,15 +80,23 @@ async function outcome(parts: JobParts, row: Assessment, controller: AbortContro
   const { signal } = controller;
   const save = throttledSave(parts, controller);
   const onProgress = async (running: Assessment) => {
+    if (signal.aborted) return;
     latest = { ...running, state: 'running', verdict: null };
     await save(latest);
   };
   try {
     signal.throwIfAborted();
-    return await parts.run(row, { onProgress, signal });
-  } catch {
-    return signal.aborted ? { ...latest, state: 'unfinished', verdict: null } : failed(latest);
+    // A model that hangs must not hold up the checks behind a cancelled one.
+    return await Promise.race([parts.run(row, { onProgress, signal }), abortOf(signal)]);
+  } catch (error) {
+    return signal.aborted ? { ...latest, state: 'unfinished', verdict: null } : failed(latest, error);
   }
+}
+
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
 }
 
 function throttledSave({ shelf, now = Date.now }: JobParts, controller: AbortController) {
@@ -102,13 +110,9 @@ function throttledSave({ shelf, now = Date.now }: JobParts, controller: AbortCon
 }
 
 /** A check whose model could not run: no verdict from it, whatever the text is. */
-function failed(row: Assessment): Assessment {
-  const verdict = {
-    name: 'failed',
-    reason: 'model-unavailable',
-    certificate: null,
-    stratum: null,
-    lowerLine: null,
-  } as const;
+function failed(row: Assessment, error: unknown): Assessment {
+  const isCorrupt = error instanceof Error && error.name === 'CorruptModelError';
+  const reason = isCorrupt ? 'model-corrupt' : 'model-failed';
+  const verdict = { name: 'failed', reason, certificate: null, stratum: null, lowerLine: null } as const;
   return { ...row, state: 'done', score: null, sentences: [], families: [], verdict };
 }

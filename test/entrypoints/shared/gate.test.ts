@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { afterEach, describe, expect, it } from 'vitest';
+import { admit, type Caller, identifyCaller, RefusedRequest } from '@/entrypoints/shared/gate.ts';
+import { type Protocol, requests, type Sender } from '@/entrypoints/shared/protocol.ts';
+import { failNth, through } from '@/entrypoints/shared/seam.ts';
+import { idOf } from '../assessment.ts';
+
+const passage = { text: 'x', kind: 'pasted', source: { title: '' } } as const;
+const assessmentId = idOf('a');
+
+/** Well-formed data of every request; a new request is not tested until it stands here. */
+const examples: { [K in keyof Protocol]: unknown } = {
+  check: { passage, windowId: 1 },
+  captureTab: { tabId: 1, windowId: 1 },
+  cancel: { assessmentId },
+  strike: { assessmentId, struck: [0, 2] },
+  showInPage: { assessmentId, isShown: true },
+  lightInPage: { assessmentId, sentence: null, isScrolled: false },
+  sentencePointed: { assessmentId, sentence: 1, isClicked: false },
+  paintChanged: { assessmentId, lost: [1] },
+  selfTest: {},
+  save: { assessmentId },
+  capturePassage: { prefer: 'selection' },
+  paint: { assessmentId, spans: [{ start: 0, end: 1, sentence: 0, quote: 'x', tone: 'neutral' }] },
+  light: { sentence: 3, isScrolled: true },
+};
+const names = Object.keys(requests) as (keyof Protocol)[];
+const contexts: Sender[] = ['page', 'content', 'background'];
+const callerFrom = (context: Sender): Caller => ({ context, tabId: 7, frameId: 0 });
+const isShown = async () => true;
+
+describe.each(names)('the request %s', (name) => {
+  it('is let in from every sender its registry names, and from no other', async () => {
+    for (const context of contexts) {
+      const asked = admit(name, { data: examples[name], caller: callerFrom(context) }, isShown);
+      if (requests[name].from.includes(context)) expect(await asked).toEqual(examples[name]);
+      else await expect(asked).rejects.toThrow(RefusedRequest);
+    }
+    await expect(admit(name, { data: examples[name], caller: null }, isShown)).rejects.toThrow(RefusedRequest);
+  });
+
+  it('is refused when its data is malformed', async () => {
+    const caller = callerFrom(requests[name].from[0] ?? 'page');
+    const malformed = [undefined, null, 'text', 3, ...Object.keys(examples[name] as object).map(withoutKey(name))];
+    for (const data of malformed) {
+      await expect(admit(name, { data, caller }, isShown)).rejects.toThrow(RefusedRequest);
+    }
+  });
+});
+
+/** The example of a request with one of its values replaced by what no schema takes. */
+function withoutKey(name: keyof Protocol) {
+  return (key: string) => ({ ...(examples[name] as object), [key]: Symbol.iterator });
+}
+
+describe('a content script', () => {
+  const caller = callerFrom('content');
+  const message = { data: examples.paintChanged, caller };
+
+  it('speaks only of assessments captured from its own frame', async () => {
+    const isShownInTab7 = async (id: string, tabId: number, frameId: number) =>
+      id === assessmentId && tabId === 7 && frameId === 0;
+    await expect(admit('paintChanged', message, isShownInTab7)).resolves.toBeDefined();
+    const elsewhere = { ...message, caller: { ...caller, tabId: 8 } };
+    await expect(admit('paintChanged', elsewhere, isShownInTab7)).rejects.toThrow(RefusedRequest);
+    const otherFrame = { ...message, caller: { ...caller, frameId: 2 } };
+    await expect(admit('paintChanged', otherFrame, isShownInTab7)).rejects.toThrow(RefusedRequest);
+  });
+
+  it('names no assessment where nobody can say whose it is', () =>
+    expect(admit('paintChanged', message)).rejects.toThrow(RefusedRequest));
+});
+
+describe('the caller', () => {
+  const home = { id: 'own', url: 'chrome-extension://own/' };
+  const tab = { id: 7, windowId: 1 };
+
+  it('is a page of the extension by its address, in a tab or in the panel', () => {
+    const url = 'chrome-extension://own/dashboard.html';
+    expect(identifyCaller({ id: 'own', url, tab, frameId: 0 }, home)?.context).toBe('page');
+    expect(identifyCaller({ id: 'own', url: 'chrome-extension://own/sidepanel.html' }, home)?.context).toBe('page');
+  });
+
+  it('is the background by its file', () => {
+    expect(identifyCaller({ id: 'own', url: 'chrome-extension://own/background.js' }, home)?.context).toBe(
+      'background',
+    );
+    const url = 'moz-extension://own/_generated_background_page.html';
+    expect(identifyCaller({ id: 'own', url }, { id: 'own', url: 'moz-extension://own/' })?.context).toBe('background');
+  });
+
+  it('is a content script by its tab and frame', () =>
+    expect(identifyCaller({ id: 'own', url: 'https://site.example/', tab, frameId: 3 }, home)).toEqual({
+      context: 'content',
+      tabId: 7,
+      frameId: 3,
+    }));
+
+  it('is never a page of the extension when its address is another one', () => {
+    fc.assert(
+      fc.property(fc.webUrl(), fc.boolean(), (url, isInTab) => {
+        const sender = { id: 'own', url, ...(isInTab ? { tab, frameId: 0 } : {}) };
+        expect(identifyCaller(sender, home)?.context ?? 'content').toBe('content');
+      }),
+    );
+  });
+
+  it('is nobody when another extension sends, or an address claims an origin it lacks', () => {
+    expect(identifyCaller({ id: 'other', url: 'chrome-extension://own/dashboard.html' }, home)).toBeNull();
+    const forged = {
+      id: 'own',
+      url: 'chrome-extension://own/dashboard.html',
+      origin: 'https://site.example',
+      tab,
+      frameId: 0,
+    };
+    expect(identifyCaller(forged, home)).toBeNull();
+  });
+});
+
+describe('the seam', () => {
+  afterEach(() => failNth('model', 0));
+
+  it('makes the n-th call of one kind fail and no other', async () => {
+    failNth('model', 2);
+    const call = () => through('model', async () => 'answer');
+    expect(await call()).toBe('answer');
+    expect(await through('storage', async () => 'kept')).toBe('kept');
+    await expect(call()).rejects.toThrow('this model call was made to fail');
+    expect(await call()).toBe('answer');
+  });
+});
