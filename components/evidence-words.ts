@@ -73,11 +73,13 @@ export interface HiddenGroup {
 
 /** Hidden characters by kind, most frequent first. */
 export function hiddenGroups(findings: readonly HiddenCharacterFinding[]): HiddenGroup[] {
-  const byGroup = Map.groupBy(findings, ({ group }) => group);
-  return Array.from(byGroup, ([group, members]) => {
+  const present = [...new Set(findings.map(({ group }) => group))];
+  const ofGroup = present.map((group) => {
+    const members = findings.filter((finding) => finding.group === group);
     const codePoints = [...new Set(members.map(({ codePoint }) => codePointName(codePoint)))];
     return { words: counted(members.length, ...groups[group]), codePoints: codePoints.join(', '), findings: members };
-  }).sort((a, b) => b.findings.length - a.findings.length);
+  });
+  return ofGroup.sort((a, b) => b.findings.length - a.findings.length);
 }
 
 /** A code point in the notation of Unicode, for example U+200B. */
