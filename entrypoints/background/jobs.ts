@@ -1,4 +1,5 @@
 import type { Assessment } from '@/models/assessment.ts';
+import { evidenceOf } from '@/models/evidence/registry.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Runs the check behind a row; rejects with an AbortError when the signal says so. */
@@ -27,6 +28,11 @@ export function createJobs(parts: JobParts) {
   const active = new Map<string, AbortController>();
   let last: Promise<unknown> = Promise.resolve();
 
+  function release(assessmentId: string, controller: AbortController): void {
+    if (active.get(assessmentId) === controller) active.delete(assessmentId);
+    if (active.size === 0) parts.setBusy(false);
+  }
+
   /** Queues the check behind a running row; a second start of the same one changes nothing. */
   function start(row: Assessment): void {
     if (active.has(row.id)) return;
@@ -36,10 +42,7 @@ export function createJobs(parts: JobParts) {
     last = last
       .then(() => work(parts, row, controller))
       .catch(() => undefined) // the row keeps its last saved state: running, so it is resumed
-      .then(() => {
-        active.delete(row.id);
-        if (active.size === 0) parts.setBusy(false);
-      });
+      .then(() => release(row.id, controller));
   }
 
   return {
@@ -48,7 +51,8 @@ export function createJobs(parts: JobParts) {
     /** Stops a check; its row reads "unfinished" and its windows stay cached. */
     async cancel(assessmentId: string): Promise<void> {
       const controller = active.get(assessmentId);
-      if (controller) return controller.abort();
+      controller?.abort();
+      if (controller) release(assessmentId, controller);
       const row = await parts.shelf.find(assessmentId);
       if (row?.state === 'running') await parts.shelf.save({ ...row, state: 'unfinished' });
     },
@@ -69,27 +73,29 @@ export function createJobs(parts: JobParts) {
 
 async function work(parts: JobParts, row: Assessment, controller: AbortController): Promise<void> {
   const settled = await outcome(parts, row, controller);
-  // A row that is gone was deleted by a person while its check ran.
-  if (!(await parts.shelf.has(row.id))) return;
+  // A row that is gone was deleted by a person while its check ran; a cancelled one is saved already.
+  if (settled === null || !(await parts.shelf.has(row.id))) return;
   await parts.shelf.save(settled);
   if (settled.state === 'done') await parts.finished(settled);
 }
 
-async function outcome(parts: JobParts, row: Assessment, controller: AbortController): Promise<Assessment> {
+/** What a check came to, under the id of its row; null where it was cancelled. */
+async function outcome(parts: JobParts, row: Assessment, controller: AbortController): Promise<Assessment | null> {
   let latest = row;
   const { signal } = controller;
   const save = throttledSave(parts, controller);
   const onProgress = async (running: Assessment) => {
     if (signal.aborted) return;
-    latest = { ...running, state: 'running', verdict: null };
+    latest = { ...running, id: row.id, state: 'running', verdict: null };
     await save(latest);
   };
   try {
     signal.throwIfAborted();
     // A model that hangs must not hold up the checks behind a cancelled one.
-    return await Promise.race([parts.run(row, { onProgress, signal }), abortOf(signal)]);
+    const done = await Promise.race([parts.run(row, { onProgress, signal }), abortOf(signal)]);
+    return { ...done, id: row.id };
   } catch (error) {
-    return signal.aborted ? { ...latest, state: 'unfinished', verdict: null } : failed(latest, error);
+    return signal.aborted ? null : failed(latest, error);
   }
 }
 
@@ -104,6 +110,7 @@ function throttledSave({ shelf, now = Date.now }: JobParts, controller: AbortCon
   return async (running: Assessment) => {
     if (now() - savedAt < BETWEEN_SAVES_MS) return;
     if (!(await shelf.has(running.id))) return controller.abort();
+    if (controller.signal.aborted) return;
     await shelf.save(running);
     savedAt = now();
   };
@@ -114,5 +121,6 @@ function failed(row: Assessment, error: unknown): Assessment {
   const isCorrupt = error instanceof Error && error.name === 'CorruptModelError';
   const reason = isCorrupt ? 'model-corrupt' : 'model-failed';
   const verdict = { name: 'failed', reason, certificate: null, stratum: null, lowerLine: null } as const;
-  return { ...row, state: 'done', score: null, sentences: [], families: [], verdict };
+  const evidence = evidenceOf({ passage: row.passage, sentences: null });
+  return { ...row, state: 'done', score: null, sentences: [], families: [], verdict, evidence };
 }

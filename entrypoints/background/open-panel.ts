@@ -14,7 +14,8 @@ export function openPanel(windowId: number): boolean {
     void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
     return false;
   }
-  if (import.meta.env.FIREFOX) void sidebarAction()?.open();
-  else void browser.sidePanel.open({ windowId });
+  const opening = import.meta.env.FIREFOX ? sidebarAction()?.open() : browser.sidePanel.open({ windowId });
+  // Some windows have no side panel; what belongs there then stands in a tab.
+  opening?.catch(() => browser.tabs.create({ url: browser.runtime.getURL('/sidepanel.html'), windowId }));
   return true;
 }

@@ -52,9 +52,24 @@ describe('a check', () => {
     jobs.start(running());
     await vi.waitFor(() => expect(session.read(idOf('a'))?.windows.done).toBe(1));
     await jobs.cancel(idOf('a'));
+    expect(jobs.isActive(idOf('a'))).toBe(false);
     await jobs.idle();
     expect(session.read(idOf('a'))).toMatchObject({ state: 'unfinished', verdict: null, windows: { done: 1 } });
     expect(finished).not.toHaveBeenCalled();
+  });
+
+  it('can be started again while one cancelled before it has not stopped yet', async () => {
+    const session = fakeSession();
+    const run = vi.fn(finish).mockImplementationOnce(hanging);
+    const { jobs, shelf } = jobsOver(session, { run });
+    for (const digit of ['a', 'c']) await shelf.save(running(digit));
+    for (const digit of ['a', 'c']) jobs.start(running(digit));
+    await jobs.cancel(idOf('c'));
+    await shelf.save(running('c'));
+    jobs.start(running('c'));
+    await jobs.cancel(idOf('a'));
+    await jobs.idle();
+    expect(session.read(idOf('c'))?.state).toBe('done');
   });
 
   it('fails with a reason when the model does, and never reads human', async () => {
