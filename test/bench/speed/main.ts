@@ -1,0 +1,2 @@
+export { benchSpeed } from './bench.ts';
+export { speedTable } from './table.ts';
