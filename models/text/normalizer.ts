@@ -1,7 +1,7 @@
 import { MAX_REFERENCE_LENGTH, referencedCodePoint } from './character-references.ts';
 import { type Edit, edited, type MappedText, offsetFunctions } from './offset-map.ts';
 import type { Span } from './span.ts';
-import { joinEdits } from './token-joins.ts';
+import { joinEdits, quoteEdits } from './token-joins.ts';
 
 /** A raw text in the form the models were trained on, with the way back to raw offsets. */
 export interface NormalizedText {
@@ -24,7 +24,7 @@ export interface NormalizedText {
  */
 export function normalize(raw: string): NormalizedText {
   let mapped = plainCharacters(raw);
-  for (const edits of [blankEdits, joinEdits]) mapped = edited(mapped, edits(mapped.text));
+  for (const edits of [blankEdits, quoteEdits, joinEdits]) mapped = edited(mapped, edits(mapped.text));
   return { raw, text: mapped.text, ...offsetFunctions(mapped, raw.length) };
 }
 

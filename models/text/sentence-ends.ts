@@ -20,13 +20,15 @@ export function isBare(segment: string): boolean {
 
 /**
  * Whether a segment goes on with the sentence before it: after an abbreviation, an initial, the
- * number of a list item, or marks without a word.
+ * number of a list item, marks without a word, or speech in quotes.
  *
  * @param before - the end of what stands before, without blanks at its end
  * @param isWhole - whether `before` is all of that sentence
  */
 export function continuesSentence(before: string, isWhole: boolean, next: string): boolean {
   if (isWhole && (isBare(before) || LIST_MARK.test(before))) return true;
+  // `"Stop!" she said.`
+  if (/[.!?]["')\]]+$/.test(before) && /^\p{Ll}/u.test(next)) return true;
   if (!before.endsWith('.')) return false;
   const lastWord = (/(?:^|[\s([{"'])([\p{L}.]*)\.$/u.exec(before)?.[1] ?? '').toLowerCase();
   if (lastWord === '') return false;

@@ -22,12 +22,16 @@ const STOP = /[,.](?= |\n|$)/g;
 const MIN_SPACED = 3;
 const MIN_SPACED_SHARE = 0.6;
 
+/** Edits that make quotes of two marks one mark. They come first: contractions look at quotes. */
+export function quoteEdits(text: string): Edit[] {
+  return [...text.matchAll(QUOTE)].map(({ index, 0: match }) => {
+    return { start: index, end: index + match.length, replacement: '"' };
+  });
+}
+
 /** Edits that join tokenised text again and part sentences that lost their blank. */
 export function joinEdits(text: string): Edit[] {
   const edits: Edit[] = [];
-  for (const { index, 0: match } of text.matchAll(QUOTE)) {
-    edits.push({ start: index, end: index + match.length, replacement: '"' });
-  }
   for (const { index, 0: match } of text.matchAll(CONTRACTION)) {
     const end = index + match.length;
     edits.push({ start: end - 1, end, replacement: '' });
