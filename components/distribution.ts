@@ -1,9 +1,9 @@
-import type { VerdictLines } from '@/models/verdict/lines.ts';
+import type { ScoreDistribution, VerdictLines } from '@/models/verdict/lines.ts';
 import type { Stratum } from '@/models/verdict/verdict.ts';
 import type { Detection } from './prior-words.ts';
 
 /** Scores of one label in one kind of text, at equally spaced quantiles from 0 to 1. */
-export type Distribution = VerdictLines['distributions'][number];
+export type Distribution = ScoreDistribution;
 
 /** The measured scores of a kind of text, or of the narrowest wider one that has both labels. */
 export function findDistributions(
@@ -52,8 +52,8 @@ export function quantileDots({ quantiles }: Pick<Distribution, 'quantiles'>, dot
 function widening({ language, band, register }: Stratum): Stratum[] {
   return [
     { language, band, register },
-    { language, band, register: 'any' },
     { language, band: 'any', register },
+    { language, band, register: 'any' },
     { language, band: 'any', register: 'any' },
   ];
 }

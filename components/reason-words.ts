@@ -14,7 +14,7 @@ const words: Readonly<Record<string, ReasonWords>> = {
     next: 'Choose a looser budget, or check a longer passage.',
   },
   'partly-machine-like': {
-    why: 'Some sentences read like machine writing, but not enough of them to cross a certified line.',
+    why: 'A good part of its sentences reads machine-like, but the text as a whole does not cross a certified line.',
     next: 'Read the sentences below one by one. Checking only the suspicious part gives a figure that no certificate covers.',
   },
   'under-60-words': {

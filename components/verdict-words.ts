@@ -27,6 +27,8 @@ export interface VerdictWords {
 /** Said with every result that flags nothing. */
 export const noProof = 'This is no proof of human writing: machine texts can score this low as well.';
 
+const FLAGGED: ReadonlySet<VerdictName> = new Set(['machine', 'mixed']);
+
 type Judged = Pick<Assessment, 'score' | 'sentences' | 'words' | 'budget'> & { verdict: Verdict };
 
 /** All words of the verdict card, from the assessment's own numbers alone. */
@@ -54,7 +56,7 @@ function answerSentence({ verdict, score, words }: Judged): string {
     case 'machine':
       return `Taken as a whole it reads the way machine texts do: its score${at} lies above the line${lineAt(verdict)}.`;
     case 'mixed':
-      return `Some of its sentences read like machine text and others like human text; the score${at} weighs them together.`;
+      return `Its score${at} lies above the line${lineAt(verdict)}, yet a good part of its sentences reads like human text.`;
     case 'human':
       return `Its score${at} lies at or below the lower line${lowerLineAt(verdict)}, where human texts are found and few machine texts.`;
     case 'too-short':
@@ -77,20 +79,20 @@ function sureSentence({ verdict, score, budget }: Judged): string {
   }
   const isAbove = score !== null && score > certificate.threshold;
   const rate = certificateSentence(certificate, isAbove);
-  if (name === 'machine' || name === 'mixed') return `${rate} ${certificateCaveat}`;
+  if (FLAGGED.has(name)) return `${rate} ${certificateCaveat}`;
   return isAbove ? `${rate} ${certificateCaveat}` : `${rate} This text does not. ${noProof}`;
 }
 
 function changeSentence(assessment: Judged): string {
   const { verdict, score } = assessment;
-  if (score !== null && verdict.name === 'machine' && verdict.certificate) {
+  if (score !== null && FLAGGED.has(verdict.name) && verdict.certificate) {
     return flaggedChange(assessment, score - verdict.certificate.threshold);
   }
   if (score !== null && verdict.name === 'human' && verdict.lowerLine) {
     const margin = Math.abs(verdict.lowerLine.threshold - score);
     return `The answer changes to “cannot tell” once the score rises by more than ${size(margin)}, as it may with other parts of the text.`;
   }
-  if (verdict.name === 'mixed' || verdict.name === 'machine') {
+  if (FLAGGED.has(verdict.name)) {
     return 'The answer may change when machine-like sentences are struck or when the budget is stricter.';
   }
   if (verdict.name === 'human') return 'The answer may change with a longer passage by the same writer.';

@@ -1,4 +1,41 @@
 import { render } from 'preact';
+import '@/components/theme.css';
+import '@/components/parts.css';
+import '@/components/evidence.css';
+import './panel.css';
+import { browser } from 'wxt/browser';
+import { createToasts } from '@/components/toasts.ts';
+import { live } from '../shared/live.ts';
+import { sendMessage } from '../shared/protocol.ts';
+import { through } from '../shared/seam.ts';
+import { settings } from '../shared/settings.ts';
+import { createActions } from './actions.ts';
+import { loadLines } from './load-lines.ts';
+import { printWhenDrawn } from './print.ts';
+import { readDropped } from './read-dropped.ts';
+import { openPanelState, type Send } from './state.ts';
+import { followTheme } from './theme.ts';
+import { Panel } from './views/Panel.tsx';
+import { createStriking } from './what-if.ts';
+
+async function open(root: HTMLElement): Promise<void> {
+  await followTheme(settings.theme, document.documentElement);
+  const asked = new URLSearchParams(location.search);
+  const windowId = Number(asked.get('window')) || (await browser.windows.getCurrent()).id || 0;
+  const send: Send = (name, data) => through('message', () => sendMessage(name, data as never) as never);
+  const state = await openPanelState({
+    ...{ live, settings, send, windowId },
+    assessmentId: asked.get('assessment'),
+    loadLines: () => loadLines('/models/verdict/lines.json'),
+  });
+  const toasts = createToasts();
+  const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
+  const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });
+  const striking = createStriking(state.assessment, send);
+  const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
+  render(<Panel {...{ state, actions, striking, toasts, pages, windowId }} />, root);
+  if (asked.has('print')) printWhenDrawn(state.assessment);
+}
 
 const root = document.getElementById('root');
-if (root) render(<main />, root);
+if (root) void open(root);

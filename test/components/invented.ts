@@ -107,6 +107,8 @@ export const lines: VerdictLines = {
   modelRevision: 'invented-1',
   certificates: [certificate()],
   lowerLines: [{ ...lowerLine, stratum }],
+  mixedShare: 0.25,
+  families: { minProbability: 0.05, calibrationTexts: 100 },
   distributions: [
     { stratum, label: 'human', texts: 1240, quantiles: quantiles(-2, 0.62) },
     { stratum, label: 'machine', texts: 520, quantiles: quantiles(1.9, 0.8) },

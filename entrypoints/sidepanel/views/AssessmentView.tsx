@@ -1,0 +1,75 @@
+import { Button } from '@/components/Button.tsx';
+import { ProgressBar } from '@/components/ProgressBar.tsx';
+import { Report } from '@/components/Report.tsx';
+import { SourceLine } from '@/components/SourceLine.tsx';
+import type { Assessment } from '@/models/assessment.ts';
+import { words } from '../panel-words.ts';
+import { BottomBar } from './BottomBar.tsx';
+import { FactsView, hasToolTrace } from './FactsView.tsx';
+import type { PanelProps } from './Panel.tsx';
+import { revealRow, SentencesView } from './SentencesView.tsx';
+import { Sources } from './Sources.tsx';
+import { VerdictView } from './VerdictView.tsx';
+
+export type AssessmentProps = PanelProps & { assessment: Assessment };
+
+/** One assessment: where the text came from, the verdict or its progress, facts, and evidence. */
+export function AssessmentView(props: AssessmentProps) {
+  const { assessment, actions } = props;
+  const { verdict } = assessment;
+  const facts = <FactsView assessment={assessment} />;
+  // A mark that an assistant's interface left is plainer than any score.
+  const areFactsFirst = hasToolTrace(assessment);
+  const reveal = (sentence: number) => {
+    revealRow(sentence);
+    actions.reveal(sentence);
+  };
+  return (
+    <>
+      <header class="panel-header">
+        <h1 class="visually-hidden">Penlight</h1>
+        <SourceLine assessment={assessment} />
+        <div class="row no-print">
+          <Sources actions={actions} />
+        </div>
+      </header>
+      <main class="panel">
+        {areFactsFirst && facts}
+        {assessment.state === 'running' && <Running assessment={assessment} onCancel={actions.cancel} />}
+        {assessment.state === 'unfinished' && <Unfinished onContinue={actions.checkAgain} />}
+        {verdict && <VerdictView {...props} assessment={{ ...assessment, verdict }} onReveal={reveal} />}
+        {!areFactsFirst && facts}
+        <SentencesView {...props} />
+        {verdict && <Report assessment={assessment} />}
+      </main>
+      <BottomBar {...props} />
+    </>
+  );
+}
+
+function Running({ assessment: { windows }, onCancel }: { assessment: Assessment; onCancel: () => Promise<void> }) {
+  const label = windows.total > 0 ? 'Reading the text, part by part' : 'Starting the model';
+  return (
+    <section class="card" aria-label="Progress">
+      <ProgressBar label={label} done={windows.done} total={windows.total} />
+      <p class="small muted">The verdict comes once the whole text is read.</p>
+      <div>
+        <Button onClick={() => void onCancel()}>Cancel</Button>
+      </div>
+    </section>
+  );
+}
+
+function Unfinished({ onContinue }: { onContinue: () => Promise<void> }) {
+  return (
+    <section class="card" aria-label="Unfinished">
+      <h2>Unfinished</h2>
+      <p role="status">{words.unfinished}</p>
+      <div>
+        <Button kind="primary" onClick={() => void onContinue()}>
+          Continue
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,35 @@
+import { useState } from 'preact/hooks';
+import { Button } from '@/components/Button.tsx';
+import type { AssessmentProps } from './AssessmentView.tsx';
+
+/** What can be done with the assessment: keep it, print it, show or hide it in the page. */
+export function BottomBar({ assessment, actions, state, pages, windowId }: AssessmentProps) {
+  const [isShown, setShown] = useState(true);
+  const isDone = assessment.state === 'done';
+  const toggle = () => {
+    setShown(!isShown);
+    void actions.showInPage(!isShown);
+  };
+  // A page of its own prints alike in every browser; a side panel cannot be printed in all of them.
+  const printed = `${pages.panel}?assessment=${assessment.id}&window=${windowId}&print`;
+  return (
+    <footer class="bottom-bar no-print">
+      <Button isDisabled={!isDone} onClick={() => void actions.save()}>
+        Save
+      </Button>
+      {isDone && (
+        <a class="button plain" href={printed} target="_blank" rel="noreferrer">
+          Print
+        </a>
+      )}
+      {state.hasPage.value && isDone && (
+        <Button isPressed={isShown} onClick={toggle} label="Highlights in the page">
+          {isShown ? 'Hide in page' : 'Show in page'}
+        </Button>
+      )}
+      <a class="button plain" href={`${pages.dashboard}#/library/${assessment.id}`} target="_blank" rel="noreferrer">
+        Dashboard
+      </a>
+    </footer>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect } from 'preact/hooks';
+import { EmptyState } from '@/components/EmptyState.tsx';
+import { ProgressBar } from '@/components/ProgressBar.tsx';
+import { ToastRegion } from '@/components/Toast.tsx';
+import type { Toasts } from '@/components/toasts.ts';
+import type { Actions } from '../actions.ts';
+import { openWhilePrinting } from '../print.ts';
+import type { PanelState } from '../state.ts';
+import type { Striking } from '../what-if.ts';
+import { AssessmentView } from './AssessmentView.tsx';
+import { Begin } from './Begin.tsx';
+import { DropZone } from './DropZone.tsx';
+
+export type PanelProps = {
+  state: PanelState;
+  actions: Actions;
+  striking: Striking;
+  toasts: Toasts;
+  /** Addresses of the extension's own pages. */
+  pages: { dashboard: string; panel: string };
+  windowId: number;
+};
+
+/** The side panel: how to begin, a notice, or one assessment. */
+export function Panel(props: PanelProps) {
+  const { state, actions, toasts } = props;
+  useEffect(openWhilePrinting, []);
+  return (
+    <DropZone onFiles={actions.checkFiles}>
+      <Content {...props} />
+      <ToastRegion toasts={toasts} />
+      {!state.isLoaded.value && <span class="visually-hidden">Loading</span>}
+    </DropZone>
+  );
+}
+
+function Content(props: PanelProps) {
+  const { state, actions } = props;
+  const assessment = state.assessment.value;
+  if (assessment) return <AssessmentView {...props} assessment={assessment} />;
+  return (
+    <main class="panel">
+      <h1 class="visually-hidden">Penlight</h1>
+      {state.isStarting.value ? (
+        <ProgressBar label="Getting ready" done={0} total={0} />
+      ) : (
+        <Begin notice={state.notice.value} actions={actions} />
+      )}
+    </main>
+  );
+}
+
+/** Shown while the page has no state yet. */
+export const Opening = () => <EmptyState title="Penlight" />;
