@@ -6,7 +6,7 @@ import type { TrialMemory } from '../../shared/home-memory.ts';
 import type { SelfTestReport } from '../../shared/protocol.ts';
 import type { HomeChoice } from '../../shared/settings.ts';
 import type { Home } from './home.ts';
-import { tryHome } from './try-home.ts';
+import { type Limits, tryHome } from './try-home.ts';
 
 export interface HomeParts {
   /** In the order in which they are tried. */
@@ -15,6 +15,7 @@ export interface HomeParts {
   reference: EncoderReference;
   choice: HomeChoice;
   userAgent: string;
+  limits: Limits;
   memory: { getValue(): Promise<TrialMemory | null>; setValue(trial: TrialMemory): Promise<void> };
 }
 
@@ -68,12 +69,12 @@ async function runTrial(parts: HomeParts, trials: SelfTestReport['trials']): Pro
 
 /** The first home of a kind that opens and passes; adds a row per home tried. */
 async function openFirst(
-  { homes, reference }: HomeParts,
+  { homes, reference, limits }: HomeParts,
   kind: Home['kind'],
   trials: SelfTestReport['trials'],
 ): Promise<InferenceHost | null> {
   for (const home of homes.filter((one) => one.kind === kind)) {
-    const { host, trial } = await tryHome(home, reference);
+    const { host, trial } = await tryHome(home, reference, limits);
     trials.push(trial);
     if (host) return host;
   }
@@ -111,7 +112,8 @@ function webGpuReason(choice: HomeChoice, trial: TrialMemory | null): string {
 
 function wasmReason(choice: HomeChoice, trial: TrialMemory | null): string {
   if (choice === 'wasm') return 'WebAssembly is chosen in the settings.';
-  if (trial?.webgpuMs === null) return 'WebAssembly is used, since WebGPU did not pass its trial on this device.';
+  if (trial?.webgpuMs === null)
+    return 'WebAssembly is used: WebGPU was not available, or not right, when it was tried on this device.';
   return `WebAssembly is the faster one on this device${durations(trial)}.`;
 }
 
@@ -123,5 +125,5 @@ function durations(trial: TrialMemory | null): string {
 
 function fallbackReason(trials: SelfTestReport['trials']): string {
   const refused = trials.find(({ home }) => home === 'webgpu-background');
-  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'it was left out'}.`;
+  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'it failed before in this session'}.`;
 }

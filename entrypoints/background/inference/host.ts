@@ -8,7 +8,7 @@ import { type HomeChoice, settings } from '../../shared/settings.ts';
 import { type ChosenHome, chooseHome, type HomeParts } from './choose-home.ts';
 import type { Home } from './home.ts';
 import { offscreenHome } from './offscreen-home.ts';
-import { testHome } from './try-home.ts';
+import { type Limits, testHome, USUAL_LIMITS } from './try-home.ts';
 import { wasmHome } from './wasm-home.ts';
 import { webGpuHome } from './webgpu-home.ts';
 
@@ -31,6 +31,7 @@ export interface InferenceParts {
   memory: HomeParts['memory'];
   home: { getValue(): Promise<HomeChoice>; watch(changed: () => void): unknown };
   userAgent: string;
+  limits(): Promise<Limits>;
 }
 
 /** Inference of this extension's background; nothing is loaded before the first call. */
@@ -87,12 +88,14 @@ interface Open {
   chosen: ChosenHome;
   manifest: EncoderManifest;
   reference: EncoderReference;
+  limits: Limits;
   running: Set<Promise<WindowOutput>>;
 }
 
-async function openHome(parts: InferenceParts, distrusted: ReadonlySet<HomeId>): Promise<Open> {
+async function openHome(parts: InferenceParts, distrusted: Set<HomeId>): Promise<Open> {
   const manifest = await loadManifest(parts.read);
   const reference = await loadReference(parts.read, manifest);
+  const limits = await parts.limits();
   const chosen = await chooseHome({
     homes: parts.homes.filter(({ id }) => !distrusted.has(id)),
     manifest,
@@ -100,13 +103,18 @@ async function openHome(parts: InferenceParts, distrusted: ReadonlySet<HomeId>):
     choice: await parts.home.getValue(),
     userAgent: parts.userAgent,
     memory: parts.memory,
+    limits,
   });
-  return { chosen, manifest, reference, running: new Set() };
+  // The runtime may be in a bad state after a failed WebGPU session; a new worker brings a new one.
+  if (chosen.trials.some(({ home, state }) => home === 'webgpu-background' && state === 'failed')) {
+    distrusted.add('webgpu-background');
+  }
+  return { chosen, manifest, reference, limits, running: new Set() };
 }
 
-async function report({ chosen, manifest, reference }: Open): Promise<SelfTestReport> {
+async function report({ chosen, manifest, reference, limits }: Open): Promise<SelfTestReport> {
   const { host, reason, trials } = chosen;
-  const now = await testHome(host, reference);
+  const now = await testHome(host, reference, limits);
   return {
     home: host.home,
     reason,
@@ -122,6 +130,9 @@ function tracked(running: Set<Promise<WindowOutput>>, call: Promise<WindowOutput
   return call;
 }
 
+/** Software adapters, which only tests allow, take minutes on a busy machine. */
+const SOFTWARE_LIMITS: Limits = { openingMs: 150_000, answerMs: Number.POSITIVE_INFINITY };
+
 function extensionParts(): InferenceParts {
   return {
     read: readModelFile,
@@ -129,5 +140,6 @@ function extensionParts(): InferenceParts {
     memory: homeMemory.trial,
     home: settings.home,
     userAgent: navigator.userAgent,
+    limits: async () => ((await homeMemory.allowsSoftwareWebGpu.getValue()) ? SOFTWARE_LIMITS : USUAL_LIMITS),
   };
 }
