@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import puppeteer from 'puppeteer-core';
+import { untilListening } from './extension-ready.mjs';
 
 /** The first check loads the model: slow machines need their time. */
 const CHECK_TIMEOUT_MS = 120_000;
@@ -22,6 +23,7 @@ export async function showSample({ browserPath, extension, sample, say, isClosed
   try {
     // Branded Chrome ignores --load-extension; installing over the pipe works in all of them.
     const id = await browser.installExtension(extension);
+    await untilListening(browser, id);
     const [page] = await browser.pages();
     if (!page) throw new Error('the browser opened no page');
     await page.goto(server.url);

@@ -1,8 +1,9 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import { findBrowser } from '../../bin/browsers.mjs';
+import { untilListening } from '../../bin/extension-ready.mjs';
 import { buildExtension } from './build.mjs';
 import { openFirefoxWindow } from './firefox-window.ts';
 
@@ -12,6 +13,9 @@ export { watchRequests } from './requests.ts';
 
 /** Any fixed value: Firefox picks one at random else, and the address of a page would be unknown. */
 const FIREFOX_UUID = '5b3a4f0e-7a1d-4c4e-9b8e-2f60a3c1d7e9';
+
+/** In the extension's worker, where one function here is evaluated. */
+declare const chrome: { storage: { local: { set(values: object): Promise<void> } } };
 
 const CHROMIUM_ARGS = [
   '--no-sandbox',
@@ -45,7 +49,9 @@ export async function launchChromium({
     args: [...CHROMIUM_ARGS, ...(model === 'tiny' ? ['--enable-unsafe-webgpu'] : []), ...args],
   });
   const extensionId = await browser.installExtension(folder.path);
+  await untilListening(browser, extensionId);
   const pageUrl = (name: string) => `chrome-extension://${extensionId}/${name}.html`;
+  if (model === 'tiny') await preferWebGpu(await openWorker(browser, extensionId));
   return {
     browser,
     extensionId,
@@ -113,6 +119,11 @@ async function extensionFolder(variant: 'chrome' | 'tiny' | 'firefox', withHostP
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }
 
+/** Software adapters are left out for people, being slower than WebAssembly. */
+async function preferWebGpu(worker: WebWorker): Promise<void> {
+  await worker.evaluate(() => chrome.storage.local.set({ home: 'webgpu', allowSoftwareWebGpu: true }));
+}
+
 /** Attaches to the background worker, which keeps it alive: not for tests of its lifetime. */
 async function openWorker(browser: Browser, extensionId: string) {
   const target = await browser.waitForTarget(
@@ -127,9 +138,12 @@ async function openWorker(browser: Browser, extensionId: string) {
 async function openPanel(browser: Browser, page: Page, extensionId: string): Promise<Page> {
   const extension = (await browser.extensions()).get(extensionId);
   if (!extension) throw new Error('the extension is gone');
+  await page.bringToFront();
   await extension.triggerAction(page);
   const panelUrl = `chrome-extension://${extensionId}/sidepanel.html`;
-  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(panelUrl));
+  const target = await browser.waitForTarget((candidate) => candidate.url().startsWith(panelUrl), {
+    timeout: 60_000,
+  });
   return target.asPage();
 }
 
