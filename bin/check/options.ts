@@ -36,8 +36,9 @@ why. Reads TXT, Markdown, HTML, DOCX and PDF; "-" reads standard input.
   --help            this text
 
 Fields of the JSON: id, score and bias (log-odds in nats; bias and contributions
-add up to the score), verdict, reason, stratum (language/words/register of the
-line used) and threshold, sentences (start, end in UTF-16 units, contribution),
+add up to the score), verdict, reason (an id, or a sentence where a text could
+not be read), stratum (language/words/register of the line used, else of the
+text) and threshold, sentences (start, end in UTF-16 units, contribution),
 families. What does not exist is null.
 
 Exit code: 0 all checked, 1 a file failed, 2 the command was not understood.

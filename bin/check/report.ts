@@ -3,7 +3,7 @@ import type { Assessment } from '../../models/assessment.ts';
 import type { SentenceContribution } from '../../models/evidence/evidence.ts';
 
 const STRONGEST = 3;
-const QUOTE_LENGTH = 90;
+const QUOTE_LENGTH = 66;
 const WIDTH = 80;
 
 /** An assessment as calm text for a terminal: the answer, how sure, and the strongest sentences each way. */

@@ -32,7 +32,7 @@ async function extract(bytes: Uint8Array): Promise<string> {
 
 /** Mammoth takes an array buffer in the browser and a Node buffer in Node; each ignores the other. */
 function source(bytes: Uint8Array): { arrayBuffer: ArrayBuffer; buffer: Buffer } {
-  const arrayBuffer = bytes.slice().buffer as ArrayBuffer;
+  const { buffer: arrayBuffer } = new Uint8Array(bytes);
   const buffer = typeof Buffer === 'undefined' ? undefined : Buffer.from(arrayBuffer);
   return { arrayBuffer, buffer: buffer as Buffer };
 }

@@ -16,9 +16,9 @@ export async function readPdf(bytes: Uint8Array, workerUrl?: string): Promise<De
   // A worker of our own: by its address alone the library starts it through a blob where it cannot
   // tell the origin, which an extension page forbids.
   const port = workerUrl ? new Worker(workerUrl, { type: 'module' }) : null;
-  const worker = port ? library.PDFWorker.create({ port }) : undefined;
+  const worker = port ? library.PDFWorker.create({ port, verbosity: 0 }) : undefined;
   // The library takes the bytes over, and the caller may still need them.
-  const data = bytes.slice();
+  const data = new Uint8Array(bytes);
   const task = library.getDocument({ data, worker, verbosity: 0, disableFontFace: true, useSystemFonts: false });
   try {
     return assemble(await readPages(await task.promise));

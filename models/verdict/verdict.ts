@@ -1,4 +1,4 @@
-/** The seven outcomes, plus `too-short` and `unsupported-language` as reasons of their own. */
+/** The seven outcomes. */
 export type VerdictName =
   | 'machine'
   | 'human'
@@ -32,7 +32,10 @@ export interface Certificate {
   confidence: number;
   /** `text`: holds for texts like the calibration ones. `source`: a stricter line for new origins. */
   bounds: 'text' | 'source';
-  /** Independent origins left out of training behind a `source` line. */
+  /** The line certified for texts like the calibration ones; `threshold` is at least this. */
+  textThreshold: number;
+  /** The line by source, and how many independent origins left out of training stand behind it. */
+  sourceThreshold?: number;
   origins?: number;
 }
 
@@ -54,4 +57,9 @@ export interface LowerLine {
   threshold: number;
   machineTexts: number;
   machineBelow: number;
+}
+
+/** Verdict on a text that got no score. */
+export function unscored(name: 'too-short' | 'unsupported-language' | 'failed', reason: string): Verdict {
+  return { name, reason, certificate: null, stratum: null, lowerLine: null };
 }

@@ -92,7 +92,7 @@ def _linear_nbits(graph, x, name, quantized, scales, biases, n, k):
     column = graph.op("Unsqueeze", [scales, graph.constant("one_axis", np.array([1], np.int64))], f"{name}.column")
     shape = graph.constant(f"{name}.blocks", np.array([n, k // block], np.int64))
     expanded = graph.op("Expand", [column, shape], f"{name}.scales")
-    product = graph.op("MatMulNBits", [x, packed, expanded], f"{name}.product", domain="com.microsoft",
+    product = graph.op("MatMulNBits", [rounded_rows_of(graph, x), packed, expanded], f"{name}.product", domain="com.microsoft",
                        K=k, N=n, bits=8, block_size=block)
     return graph.op("Add", [product, biases], f"{name}.out")
 
@@ -112,19 +112,36 @@ def _linear_int8(graph, x, name, quantized, scales, biases):
     return graph.op("Add", [scaled, biases], f"{name}.out")
 
 
-def quantized_rows_of(graph: Graph, x: str) -> tuple[str, str]:
-    """x [1, T, K] as uint8 with zero at 128, and its scale per token [1, T, 1]; made once per x."""
-    rows, row_scale = f"{x}.rows", f"{x}.row_scale"
-    if rows in graph.known:
-        return rows, row_scale
-    graph.known.add(rows)
+def row_steps_of(graph: Graph, x: str) -> tuple[str, str]:
+    """x [1, T, K] in steps of its scale per token, from -127 to 127, and that scale [1, T, 1]."""
+    row_scale = f"{x}.row_scale"
     size = graph.op("Abs", [x], f"{x}.abs")
     largest = graph.op("ReduceMax", [size, graph.constant("last_axis", np.array([-1], np.int64))], f"{x}.max", keepdims=1)
     largest = graph.op("Max", [largest, graph.constant("tiny", np.array(1e-8, np.float32))], f"{x}.safe")
     graph.op("Mul", [largest, graph.constant("step", np.array(1 / 127, np.float32))], row_scale)
-    divided = graph.op("Div", [x, row_scale], f"{x}.divided")
-    graph.op("QuantizeLinear", [divided, graph.constant("unit", np.array(1, np.float32)), graph.constant("row_zero", np.array(128, np.uint8))], rows)
-    return rows, row_scale
+    return graph.op("Div", [x, row_scale], f"{x}.divided"), row_scale
+
+
+def quantized_rows_of(graph: Graph, x: str) -> tuple[str, str]:
+    """x as uint8 with zero at 128, and its scale per token; made once per x."""
+    rows = f"{x}.rows"
+    if rows not in graph.known:
+        graph.known.add(rows)
+        divided, _ = row_steps_of(graph, x)
+        unit, zero = graph.constant("unit", np.array(1, np.float32)), graph.constant("row_zero", np.array(128, np.uint8))
+        graph.op("QuantizeLinear", [divided, unit, zero], rows)
+    return rows, f"{x}.row_scale"
+
+
+def rounded_rows_of(graph: Graph, x: str) -> str:
+    """x rounded as `int8` rounds it, kept as float: both graphs then give the same score."""
+    rounded = f"{x}.rounded"
+    if rounded not in graph.known:
+        graph.known.add(rounded)
+        divided, row_scale = row_steps_of(graph, x)
+        raised = graph.op("Add", [divided, graph.constant("half", np.array(0.5, np.float32))], f"{x}.raised")
+        graph.op("Mul", [graph.op("Floor", [raised], f"{x}.floor"), row_scale], rounded)
+    return rounded
 
 
 def layer_norm(graph: Graph, x: str, name: str, state: dict) -> str:

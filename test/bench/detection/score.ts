@@ -1,0 +1,96 @@
+import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { assess } from '@/models/assess.ts';
+import type { WindowOutput } from '@/models/encoder/encoder.ts';
+import { openNodeHost } from '@/models/encoder/node-host.ts';
+import { createTokenizer } from '@/models/encoder/tokenizer.ts';
+import { meanLogits } from '@/models/token-evidence.ts';
+import { machineLikeShare } from '@/models/verdict/decide.ts';
+import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { type CorpusRow, type Part, readPart } from './corpus.ts';
+
+/** What is kept of a scored text: no words of it. */
+export interface ScoredText extends Pick<CorpusRow, 'id' | 'label' | 'family' | 'domain' | 'source' | 'attack' | 'native'> {
+  part: Part;
+  /** Hash of the prompt, to keep one text per document; null where it has none. */
+  group: string | null;
+  verdict: string;
+  reason: string | null;
+  score: number | null;
+  words: number;
+  register: string | null;
+  machineLike: number;
+  familyLogits: number[];
+}
+
+const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
+  certificates: [],
+  lowerLines: [],
+  mixedShare: 2,
+  families: { minProbability: 0, calibrationTexts: 0 },
+  distributions: [],
+};
+
+/**
+ * Scores one shard of a part with the shipped path, a line each; a finished file is reused, since
+ * its name holds the model's revision.
+ */
+export async function scoreShard(root: string, part: Part, shard: { index: number; of: number }): Promise<string> {
+  const host = await openNodeHost(join(root, 'public/models/encoder'), { threads: 1 });
+  const folder = join(root, '.cache', 'scores', host.manifest.revision);
+  const path = join(folder, `${part}.${shard.index}of${shard.of}.jsonl`);
+  if (existsSync(path)) return path;
+  mkdirSync(folder, { recursive: true });
+  const out = createWriteStream(`${path}.part`);
+  const outputs: WindowOutput[] = [];
+  const tokenizerFile = join(root, 'public/models/encoder', host.manifest.tokenizer.path);
+  const tools = {
+    encode: async (ids: readonly number[]) => {
+      const output = await host.encode(ids);
+      outputs.push(output);
+      return output;
+    },
+    tokenize: createTokenizer(JSON.parse(await readFile(tokenizerFile, 'utf8'))),
+    manifest: host.manifest,
+    lines: { ...NO_LINES, modelRevision: host.manifest.revision },
+    home: host.home,
+  };
+  let index = 0;
+  for await (const row of readPart(root, part)) {
+    index += 1;
+    if (index % shard.of !== shard.index) continue;
+    outputs.length = 0;
+    const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, { budget: 0.01 });
+    out.write(`${JSON.stringify(kept(row, part, assessment, outputs))}\n`);
+  }
+  await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
+  renameSync(`${path}.part`, path);
+  await host.end();
+  return path;
+}
+
+function kept(row: CorpusRow, part: Part, assessment: Awaited<ReturnType<typeof assess>>, outputs: WindowOutput[]): ScoredText {
+  const { id, label, family, domain, source, attack, native } = row;
+  return {
+    ...{ id, label, family, domain, source, attack, native, part },
+    group: row.prompt ? `${source}/${row.prompt.slice(0, 80)}` : null,
+    verdict: assessment.verdict?.name ?? 'failed',
+    reason: assessment.verdict?.reason ?? null,
+    score: assessment.score,
+    words: assessment.words,
+    register: assessment.register,
+    machineLike: machineLikeShare(assessment),
+    familyLogits: meanLogits(outputs, ({ familyLogits }) => familyLogits).map((logit) => Math.round(logit * 1000) / 1000),
+  };
+}
+
+/** Scores of a part, from all shards that were written for the shipped model. */
+export function readScores(root: string, revision: string, part: Part, shards: number): ScoredText[] {
+  return Array.from({ length: shards }, (_, index) =>
+    readFileSync(join(root, '.cache', 'scores', revision, `${part}.${index}of${shards}.jsonl`), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as ScoredText),
+  ).flat();
+}
