@@ -24,7 +24,7 @@ export async function finishedAssessment(extensionPage: Page): Promise<Assessmen
       const key = Object.keys(stored).find((one) => one.startsWith(prefix) && (stored[one] as Assessment).verdict);
       return key ? (stored[key] as Assessment) : null;
     },
-    { timeout: 120_000, polling: 100 },
+    { timeout: 240_000, polling: 100 },
     PREFIX,
   );
   const assessment = await handle.jsonValue();
