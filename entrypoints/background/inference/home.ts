@@ -5,8 +5,6 @@ export interface Home {
   id: Exclude<HomeId, 'node'>;
   /** The setting that asks for it. */
   kind: 'webgpu' | 'wasm';
-  /** Its name in a sentence. */
-  label: string;
   open(): Promise<InferenceHost>;
 }
 

@@ -1,145 +1,25 @@
-import type { EncodeWindow, HomeId, WindowOutput } from '@/models/encoder/encoder.ts';
-import { CorruptModelError, loadManifest, loadReference, type ReadModelFile } from '@/models/encoder/load-files.ts';
-import type { EncoderManifest, EncoderReference } from '@/models/encoder/manifest.ts';
 import { homeMemory } from '../../shared/home-memory.ts';
 import { readModelFile } from '../../shared/model-files.ts';
-import type { SelfTestReport } from '../../shared/protocol.ts';
-import { type HomeChoice, settings } from '../../shared/settings.ts';
-import { type ChosenHome, chooseHome, type HomeParts } from './choose-home.ts';
-import type { Home } from './home.ts';
+import { settings } from '../../shared/settings.ts';
+import { type Inference, inferenceOver } from './inference.ts';
 import { offscreenHome } from './offscreen-home.ts';
-import { type Limits, testHome, USUAL_LIMITS } from './try-home.ts';
+import { type Limits, USUAL_LIMITS } from './try-home.ts';
 import { wasmHome } from './wasm-home.ts';
 import { webGpuHome } from './webgpu-home.ts';
 
-/** The encoder, wherever it runs on this device; the first call opens it. */
-export interface Inference {
-  /** Rejects with CorruptModelError where a model file is missing or damaged. */
-  encode: EncodeWindow;
-  home(): Promise<HomeId>;
-  /** Tests the present home against the stored answers and says why it was taken. */
-  report(): Promise<SelfTestReport>;
-  manifest(): Promise<EncoderManifest>;
-  /** Frees the memory of the encoder after the calls under way; a later call opens it again. */
-  end(): Promise<void>;
-}
-
-/** What inference rests on; a test passes its own and makes the n-th call fail. */
-export interface InferenceParts {
-  read: ReadModelFile;
-  homes: readonly Home[];
-  memory: HomeParts['memory'];
-  home: { getValue(): Promise<HomeChoice>; watch(changed: () => void): unknown };
-  userAgent: string;
-  limits(): Promise<Limits>;
-}
-
-/** Inference of this extension's background; nothing is loaded before the first call. */
-export function createInference(parts: InferenceParts = extensionParts()): Inference {
-  let opened: Promise<Open> | null = null;
-  /** Homes that failed while they ran are left out until the background starts again. */
-  const distrusted = new Set<HomeId>();
-
-  const open = (): Promise<Open> => {
-    opened ??= openHome(parts, distrusted).catch((error: unknown) => {
-      opened = null;
-      throw error;
-    });
-    return opened;
-  };
-
-  async function close(): Promise<void> {
-    const closing = opened;
-    opened = null;
-    const current = await closing?.catch(() => null);
-    if (!current) return;
-    await Promise.allSettled(current.running);
-    await current.chosen.host.end();
-  }
-
-  const encode: EncodeWindow = async (tokenIds) => {
-    const current = open();
-    const { chosen, running } = await current;
-    try {
-      return await tracked(running, chosen.host.encode(tokenIds));
-    } catch (error) {
-      if (error instanceof RangeError || error instanceof CorruptModelError) throw error;
-      // A lost device or a closed document: opened once more, without WebGPU if that was it.
-      if (chosen.host.home === 'webgpu-background') distrusted.add(chosen.host.home);
-      if (opened === current) await close().catch(() => undefined);
-      const next = await open();
-      return tracked(next.running, next.chosen.host.encode(tokenIds));
-    }
-  };
-
-  parts.home.watch(() => void close().catch(() => undefined));
-
-  return {
-    encode,
-    home: async () => (await open()).chosen.host.home,
-    report: async () => report(await open()),
-    manifest: () => loadManifest(parts.read),
-    end: close,
-  };
-}
-
-/** An open home with everything that belongs to it. */
-interface Open {
-  chosen: ChosenHome;
-  manifest: EncoderManifest;
-  reference: EncoderReference;
-  limits: Limits;
-  running: Set<Promise<WindowOutput>>;
-}
-
-async function openHome(parts: InferenceParts, distrusted: Set<HomeId>): Promise<Open> {
-  const manifest = await loadManifest(parts.read);
-  const reference = await loadReference(parts.read, manifest);
-  const limits = await parts.limits();
-  const chosen = await chooseHome({
-    homes: parts.homes.filter(({ id }) => !distrusted.has(id)),
-    manifest,
-    reference,
-    choice: await parts.home.getValue(),
-    userAgent: parts.userAgent,
-    memory: parts.memory,
-    limits,
-  });
-  // The runtime may be in a bad state after a failed WebGPU session; a new worker brings a new one.
-  if (chosen.trials.some(({ home, state }) => home === 'webgpu-background' && state === 'failed')) {
-    distrusted.add('webgpu-background');
-  }
-  return { chosen, manifest, reference, limits, running: new Set() };
-}
-
-async function report({ chosen, manifest, reference, limits }: Open): Promise<SelfTestReport> {
-  const { host, reason, trials } = chosen;
-  const now = await testHome(host, reference, limits);
-  return {
-    home: host.home,
-    reason,
-    modelRevision: manifest.revision,
-    trials: trials.map((trial) => (trial.home === host.home ? now : trial)),
-  };
-}
-
-function tracked(running: Set<Promise<WindowOutput>>, call: Promise<WindowOutput>): Promise<WindowOutput> {
-  running.add(call);
-  const forget = () => running.delete(call);
-  call.then(forget, forget);
-  return call;
-}
+export type { Inference } from './inference.ts';
 
 /** Software adapters, which only tests allow, take minutes on a busy machine. */
 const SOFTWARE_LIMITS: Limits = { openingMs: 150_000, answerMs: Number.POSITIVE_INFINITY };
 
-function extensionParts(): InferenceParts {
-  return {
+/** Inference of this extension's background; nothing is loaded before the first call. */
+export function createInference(): Inference {
+  return inferenceOver({
     read: readModelFile,
     homes: [webGpuHome(readModelFile), offscreenHome(), wasmHome(readModelFile)],
     memory: homeMemory.trial,
     home: settings.home,
     userAgent: navigator.userAgent,
     limits: async () => ((await homeMemory.allowsSoftwareWebGpu.getValue()) ? SOFTWARE_LIMITS : USUAL_LIMITS),
-  };
+  });
 }

@@ -9,7 +9,6 @@ export function offscreenHome(): Home {
   return {
     id: 'wasm-offscreen',
     kind: 'wasm',
-    label: 'WebAssembly with threads',
     async open() {
       if (!browser.offscreen) throw new HomeNotAvailableError('this browser has no offscreen documents');
       await through('model', ensureDocument);

@@ -11,7 +11,6 @@ export function wasmHome(read: ReadModelFile): Home {
   return {
     id: 'wasm-background',
     kind: 'wasm',
-    label: 'WebAssembly with one thread',
     async open() {
       const session = await openWebSession({ read, wasmUrl: runtimeUrl(), provider: 'wasm', threads: 1 });
       return { home: 'wasm-background', encode: session.encode, end: session.release };

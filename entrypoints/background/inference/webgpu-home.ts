@@ -17,7 +17,6 @@ export function webGpuHome(read: ReadModelFile): Home {
   return {
     id: 'webgpu-background',
     kind: 'webgpu',
-    label: 'WebGPU',
     async open() {
       await requireAdapter();
       const session = await openWebSession({ read, wasmUrl: runtimeUrl(), provider: 'webgpu', threads: 1 });
