@@ -1,4 +1,43 @@
 import { render } from 'preact';
+import '@/components/theme.css';
+import '@/components/parts.css';
+import '@/components/evidence.css';
+import './dashboard.css';
+import { createToasts } from '@/components/toasts.ts';
+import { homeMemory } from '../shared/home-memory.ts';
+import { sendMessage } from '../shared/protocol.ts';
+import { through } from '../shared/seam.ts';
+import { settings } from '../shared/settings.ts';
+import { deleteEverything, describeStorage, exportEverything } from '../shared/store/everything.ts';
+import { openStore } from '../shared/store/store.ts';
+import { followTheme } from '../shared/theme.ts';
+import { download, readPackageFile } from './browser-files.ts';
+import { openLibraryState } from './library-state.ts';
+import { openModelsState } from './models-state.ts';
+import { openPrivacyState } from './privacy-state.ts';
+import { watchRoute } from './route.ts';
+import { openSettingsState } from './settings-state.ts';
+import { Dashboard } from './views/Dashboard.tsx';
+
+async function open(root: HTMLElement): Promise<void> {
+  await followTheme(settings.theme, document.documentElement);
+  const store = openStore();
+  const toasts = createToasts();
+  const library = openLibraryState(store.library, toasts);
+  const models = openModelsState({
+    read: readPackageFile,
+    selfTest: async () => through('message', async () => sendMessage('selfTest', {})),
+    findTrial: () => homeMemory.trial.getValue(),
+  });
+  const privacy = openPrivacyState({
+    describe: () => describeStorage(store),
+    exportAll: () => exportEverything(store),
+    deleteAll: () => deleteEverything(store),
+    ...{ download, toasts },
+  });
+  const choices = await openSettingsState(settings, toasts);
+  render(<Dashboard {...{ library, models, privacy, toasts }} settings={choices} route={watchRoute(window)} />, root);
+}
 
 const root = document.getElementById('root');
-if (root) render(<main />, root);
+if (root) void open(root);

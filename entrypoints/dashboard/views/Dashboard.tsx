@@ -1,0 +1,84 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { ToastRegion } from '@/components/Toast.tsx';
+import type { Toasts } from '@/components/toasts.ts';
+import type { LibraryState } from '../library-state.ts';
+import type { ModelsState } from '../models-state.ts';
+import type { PrivacyState } from '../privacy-state.ts';
+import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
+import type { SettingsState } from '../settings-state.ts';
+import { viewNames } from '../words.ts';
+import { LibraryView } from './LibraryView.tsx';
+import { ModelsView } from './ModelsView.tsx';
+import { PrivacyView } from './PrivacyView.tsx';
+import { SavedView } from './SavedView.tsx';
+import { SettingsView } from './SettingsView.tsx';
+
+export type DashboardProps = {
+  route: ReadonlySignal<Route>;
+  library: LibraryState;
+  models: ModelsState;
+  settings: SettingsState;
+  privacy: PrivacyState;
+  toasts: Toasts;
+};
+
+/** The dashboard: navigation and one view at a time, chosen by the address. */
+export function Dashboard(props: DashboardProps) {
+  const { view, assessmentId } = props.route.value;
+  const main = useRef<HTMLElement>(null);
+  const isFirst = useRef(true);
+  useEffect(() => {
+    document.title = `${viewNames[view]} · Penlight`;
+    // A new view is read from its top; the page itself opens without moving the focus.
+    if (!isFirst.current) {
+      main.current?.focus();
+      window.scrollTo(0, 0);
+    }
+    isFirst.current = false;
+  }, [view, assessmentId]);
+  return (
+    <>
+      <button type="button" class="button skip-link" onClick={() => main.current?.focus()}>
+        Skip to content
+      </button>
+      <header class="top no-print">
+        <div class="top-inner">
+          <p class="brand">
+            <img src="/icon/penlight.svg" alt="" width="28" height="28" /> Penlight
+          </p>
+          <Navigation current={view} />
+        </div>
+      </header>
+      <main class="page" ref={main} tabIndex={-1}>
+        <View {...props} />
+      </main>
+      <ToastRegion toasts={props.toasts} />
+    </>
+  );
+}
+
+function Navigation({ current }: { current: ViewName }) {
+  return (
+    <nav aria-label="Dashboard">
+      <ul class="tabs">
+        {VIEWS.map((view) => (
+          <li key={view}>
+            <a href={routeTo(view)} aria-current={view === current ? 'page' : undefined}>
+              {viewNames[view]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function View(props: DashboardProps) {
+  const { view, assessmentId } = props.route.value;
+  if (view === 'models') return <ModelsView models={props.models} settings={props.settings} />;
+  if (view === 'settings') return <SettingsView settings={props.settings} />;
+  if (view === 'privacy') return <PrivacyView privacy={props.privacy} />;
+  if (assessmentId) return <SavedView id={assessmentId} library={props.library} lines={props.models.lines} />;
+  return <LibraryView library={props.library} />;
+}

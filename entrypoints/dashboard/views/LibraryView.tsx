@@ -1,0 +1,84 @@
+import { useId } from 'preact/hooks';
+import { Button } from '@/components/Button.tsx';
+import { EmptyState } from '@/components/EmptyState.tsx';
+import { counted } from '@/components/number-words.ts';
+import type { LibraryState } from '../library-state.ts';
+import { SavedRow } from './SavedRow.tsx';
+
+/** Every saved assessment, newest first, with a search. */
+export function LibraryView({ library }: { library: LibraryState }) {
+  return (
+    <>
+      <h1>Library</h1>
+      <Content library={library} />
+    </>
+  );
+}
+
+function Content({ library }: { library: LibraryState }) {
+  const { saved, problem } = library;
+  if (problem.value) return <Problem sentence={problem.value} />;
+  if (saved.value === null) return <p class="muted">Reading the library …</p>;
+  if (saved.value.length === 0) {
+    return (
+      <div class="card">
+        <EmptyState title="Nothing saved yet">
+          <p>
+            Check a text with the Penlight icon, then press Save in the panel. What you save is kept here, on this
+            device only.
+          </p>
+        </EmptyState>
+      </div>
+    );
+  }
+  return <List library={library} total={saved.value.length} />;
+}
+
+/** A storage problem in plain words, with the way to try again. */
+export function Problem({ sentence }: { sentence: string }) {
+  return (
+    <div class="card" role="alert">
+      <p>{sentence}</p>
+      <div>
+        <Button onClick={() => location.reload()}>Try again</Button>
+      </div>
+    </div>
+  );
+}
+
+function List({ library, total }: { library: LibraryState; total: number }) {
+  const searchId = useId();
+  const found = library.found.value;
+  const isSearching = library.query.value.trim() !== '';
+  return (
+    <>
+      <search class="field search">
+        <label for={searchId}>Search titles, addresses and texts</label>
+        <input
+          id={searchId}
+          type="search"
+          value={library.query.value}
+          onInput={(event) => {
+            library.query.value = event.currentTarget.value;
+          }}
+        />
+      </search>
+      <p class="small muted" role="status">
+        {isSearching ? `${found.length} of ${counted(total, 'assessment')}` : counted(total, 'assessment')}
+      </p>
+      {found.length === 0 ? (
+        <div class="card">
+          <EmptyState title="Nothing matches">
+            <p>No saved assessment holds all of these words.</p>
+          </EmptyState>
+        </div>
+      ) : (
+        <ul class="rows">
+          {found.map((saved) => (
+            <SavedRow key={saved.id} saved={saved} onDelete={() => library.remove(saved)} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useEffect, useId, useState } from 'preact/hooks';
+import { isPrior, type Prior } from '@/components/prior-words.ts';
+
+type PriorFieldProps = { prior: Prior | null; onChange: (prior: Prior | null) => void };
+
+/** "Of 30 texts I expect 3": saved when a field is left, removed when both are empty. */
+export function PriorField({ prior, onChange }: PriorFieldProps) {
+  const [typed, setTyped] = useState(shown(prior));
+  const problemId = useId();
+  useEffect(() => setTyped(shown(prior)), [prior]);
+  const isEmpty = typed.of === '' && typed.machine === '';
+  const read = { of: numberOf(typed.of), machine: numberOf(typed.machine) };
+  const isWrong = !isEmpty && !isPrior(read);
+  // Half an answer is not yet a wrong one.
+  const isIncomplete = typed.of === '' || typed.machine === '';
+  const commit = () => {
+    if (isEmpty) onChange(null);
+    else if (!isWrong) onChange(read);
+  };
+  const field = (name: 'of' | 'machine', label: string) => (
+    <input
+      class="input number"
+      type="text"
+      inputMode="numeric"
+      aria-label={label}
+      aria-invalid={isWrong && !isIncomplete}
+      aria-describedby={problemId}
+      value={typed[name]}
+      onInput={(event) => setTyped({ ...typed, [name]: event.currentTarget.value.trim() })}
+      onChange={commit}
+    />
+  );
+  return (
+    <>
+      <p>
+        Of {field('of', 'Texts like yours')} texts I expect {field('machine', 'Machine texts expected among them')} by
+        machine.
+      </p>
+      <p class="small muted" id={problemId} role="status">
+        {isWrong && !isIncomplete
+          ? 'Not saved: give whole numbers, with no more machine texts than texts.'
+          : 'Leave both empty to expect nothing.'}
+      </p>
+    </>
+  );
+}
+
+const shown = (prior: Prior | null) => ({ of: String(prior?.of ?? ''), machine: String(prior?.machine ?? '') });
+const numberOf = (typed: string) => (typed === '' ? Number.NaN : Number(typed));

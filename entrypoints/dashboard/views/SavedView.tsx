@@ -1,0 +1,113 @@
+import { type ReadonlySignal, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { Button } from '@/components/Button.tsx';
+import { EmptyState } from '@/components/EmptyState.tsx';
+import { Report } from '@/components/Report.tsx';
+import { SourceLine } from '@/components/SourceLine.tsx';
+import type { VerdictLines } from '@/models/verdict/lines.ts';
+import type { Saved } from '../../shared/store/library.ts';
+import type { LibraryState } from '../library-state.ts';
+import type { Loaded } from '../models-state.ts';
+import { routeTo } from '../route.ts';
+import { Problem } from './LibraryView.tsx';
+import { SavedFacts, SavedSentences } from './SavedEvidence.tsx';
+import { dayWords } from './SavedRow.tsx';
+import { SavedVerdict } from './SavedVerdict.tsx';
+
+type SavedViewProps = { id: string; library: LibraryState; lines: ReadonlySignal<Loaded<VerdictLines>> };
+
+/** One saved assessment, to read and print; nothing in it can be changed here. */
+export function SavedView({ id, library, lines }: SavedViewProps) {
+  if (library.problem.value) return <Problem sentence={library.problem.value} />;
+  if (library.saved.value === null) return <p class="muted">Reading the library …</p>;
+  const saved = library.saved.value.find((one) => one.id === id);
+  if (!saved) return <NotFound />;
+  const remove = () => {
+    library.remove(saved);
+    location.hash = routeTo('library');
+  };
+  return <Opened saved={saved} lines={lines} onDelete={remove} />;
+}
+
+function NotFound() {
+  return (
+    <>
+      <h1>Not in the library</h1>
+      <div class="card">
+        <EmptyState
+          title="This assessment is not saved"
+          actions={
+            <a class="button plain" href={routeTo('library')}>
+              All saved assessments
+            </a>
+          }
+        >
+          <p>Press Save in the panel to keep an assessment here. One that was deleted is gone.</p>
+        </EmptyState>
+      </div>
+    </>
+  );
+}
+
+type OpenedProps = { saved: Saved; lines: SavedViewProps['lines']; onDelete: () => void };
+
+function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps) {
+  const lit = useSignal<number | null>(null);
+  useEffect(openWhilePrinting, []);
+  const reveal = (sentence: number) => {
+    lit.value = sentence;
+    const row = document.getElementById(`sentence-${sentence}`);
+    row?.closest('details')?.setAttribute('open', '');
+    row?.scrollIntoView({ block: 'center' });
+  };
+  return (
+    <>
+      <h1 class="visually-hidden">Saved assessment</h1>
+      <div class="row spread no-print">
+        <a class="button quiet" href={routeTo('library')}>
+          ← Library
+        </a>
+        <div class="row">
+          <Button onClick={() => window.print()}>Print</Button>
+          <Button onClick={onDelete}>Delete</Button>
+        </div>
+      </div>
+      <div class="stack tight">
+        <SourceLine assessment={assessment} />
+        <p class="small muted">Saved {dayWords(savedAt)}</p>
+      </div>
+      <SavedVerdict assessment={assessment} lines={lines} onReveal={reveal} />
+      <SavedFacts assessment={assessment} />
+      <SavedSentences assessment={assessment} lit={lit} onReveal={reveal} />
+      <details class="section">
+        <summary>
+          <h3>The text</h3>
+        </summary>
+        <div class="section-body">
+          <p class="passage" dir="auto">
+            {assessment.passage.text}
+          </p>
+        </div>
+      </details>
+      {assessment.verdict && <Report assessment={assessment} />}
+    </>
+  );
+}
+
+/** Opens every section while the page is printed: closed ones would be left out. */
+function openWhilePrinting(): () => void {
+  let closed: HTMLDetailsElement[] = [];
+  const before = () => {
+    closed = Array.from(document.querySelectorAll<HTMLDetailsElement>('details:not([open])'));
+    for (const details of closed) details.open = true;
+  };
+  const after = () => {
+    for (const details of closed) details.open = false;
+  };
+  window.addEventListener('beforeprint', before);
+  window.addEventListener('afterprint', after);
+  return () => {
+    window.removeEventListener('beforeprint', before);
+    window.removeEventListener('afterprint', after);
+  };
+}
