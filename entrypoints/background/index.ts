@@ -63,6 +63,8 @@ export default defineBackground({
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === RESUME_ALARM) void jobs.resume();
     });
+    // Connecting wakes the worker, which resumes as it starts; there is nothing else to do.
+    browser.runtime.onConnect.addListener(() => undefined);
     browser.windows?.onRemoved.addListener((windowId) => void live.removeShown(windowId));
     void jobs.resume();
   },
