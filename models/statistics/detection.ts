@@ -28,7 +28,9 @@ export function tprAtFpr(human: readonly number[], machine: readonly number[], r
  * @throws {RangeError} when there are not more scores than errors
  */
 export function thresholdWithErrors(scores: readonly number[], errors: number): number {
-  const line = Float64Array.from(scores).sort().at(-1 - errors);
+  const line = Float64Array.from(scores)
+    .sort()
+    .at(-1 - errors);
   if (line === undefined) throw new RangeError(`${scores.length} scores for ${errors} errors`);
   return line;
 }

@@ -30,7 +30,9 @@ const QUANTILES = Array.from({ length: 51 }, (_, step) => step / 50);
  * is the largest such threshold over origins left out of training, of the stratum or else of the
  * narrowest that contains it. The stricter of the two is used.
  */
-export function calibrate(texts: readonly CalibrationText[]): Omit<VerdictLines, 'modelRevision' | 'mixedShare' | 'families'> {
+export function calibrate(
+  texts: readonly CalibrationText[],
+): Omit<VerdictLines, 'modelRevision' | 'mixedShare' | 'families'> {
   const long = texts.filter(({ words }) => words >= MIN_WORDS);
   const strata = groupedByStratum(long);
   const certificates = BUDGETS.flatMap((budget) => strata.map((group) => certificate(group, strata, budget))).filter(
@@ -102,10 +104,15 @@ function originLines({ texts }: Group, budget: Budget): number[] {
 }
 
 /** A text above the loosest certified line never reads human, whatever the machine texts score. */
-function lowerLine({ stratum, texts }: Group, certificates: readonly Certificate[]): (LowerLine & { stratum: Stratum }) | null {
+function lowerLine(
+  { stratum, texts }: Group,
+  certificates: readonly Certificate[],
+): (LowerLine & { stratum: Stratum }) | null {
   const machine = texts.filter(({ label }) => label === 'machine').map(({ score }) => score);
   if (machine.length < MIN_MACHINE_TEXTS) return null;
-  const loosest = certificates.find((other) => other.budget === BUDGETS[0] && stratumName(other.stratum) === stratumName(stratum));
+  const loosest = certificates.find(
+    (other) => other.budget === BUDGETS[0] && stratumName(other.stratum) === stratumName(stratum),
+  );
   const threshold = Math.min(quantile(machine, LOWER_SHARE), loosest?.threshold ?? Number.POSITIVE_INFINITY);
   const machineBelow = machine.filter((score) => score <= threshold).length;
   return { stratum, threshold, machineTexts: machine.length, machineBelow };

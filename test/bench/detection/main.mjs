@@ -21,11 +21,16 @@ if (command === 'score') {
   process.stdout.write(`${lines.certificates.length} certificates, ${lines.lowerLines.length} lower lines\n`);
 } else {
   await score(['dev', 'test']);
-  const peer = spawnSync(process.env.PYTHON ?? 'python3', ['-m', 'penlight_train.tfidf_peer', '--out', `${root}/.cache/peer`], {
-    cwd: `${root}/models/train`,
-    stdio: 'inherit',
-  });
-  if (peer.status !== 0) process.stdout.write('The TF-IDF peer did not run: install models/train/requirements.txt and set PYTHON.\n');
+  const peer = spawnSync(
+    process.env.PYTHON ?? 'python3',
+    ['-m', 'penlight_train.tfidf_peer', '--out', `${root}/.cache/peer`],
+    {
+      cwd: `${root}/models/train`,
+      stdio: 'inherit',
+    },
+  );
+  if (peer.status !== 0)
+    process.stdout.write('The TF-IDF peer did not run: install models/train/requirements.txt and set PYTHON.\n');
   process.stdout.write(steps.tables(root, SHARDS));
 }
 

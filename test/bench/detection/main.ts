@@ -1,7 +1,7 @@
-import { scoreShard } from './score.ts';
 import { writeLines } from './calibrate.ts';
-import { writeTables } from './tables.ts';
 import type { Part } from './corpus.ts';
+import { scoreShard } from './score.ts';
+import { writeTables } from './tables.ts';
 
 /** Steps the runner asks for; each is one process. */
 export const steps = {

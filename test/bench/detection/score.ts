@@ -11,7 +11,8 @@ import type { VerdictLines } from '@/models/verdict/lines.ts';
 import { type CorpusRow, type Part, readPart } from './corpus.ts';
 
 /** What is kept of a scored text: no words of it. */
-export interface ScoredText extends Pick<CorpusRow, 'id' | 'label' | 'family' | 'domain' | 'source' | 'attack' | 'native'> {
+export interface ScoredText
+  extends Pick<CorpusRow, 'id' | 'label' | 'family' | 'domain' | 'source' | 'attack' | 'native'> {
   part: Part;
   /** Hash of the prompt, to keep one text per document; null where it has none. */
   group: string | null;
@@ -61,7 +62,9 @@ export async function scoreShard(root: string, part: Part, shard: { index: numbe
     index += 1;
     if (index % shard.of !== shard.index) continue;
     outputs.length = 0;
-    const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, { budget: 0.01 });
+    const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, {
+      budget: 0.01,
+    });
     out.write(`${JSON.stringify(kept(row, part, assessment, outputs))}\n`);
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
@@ -70,7 +73,12 @@ export async function scoreShard(root: string, part: Part, shard: { index: numbe
   return path;
 }
 
-function kept(row: CorpusRow, part: Part, assessment: Awaited<ReturnType<typeof assess>>, outputs: WindowOutput[]): ScoredText {
+function kept(
+  row: CorpusRow,
+  part: Part,
+  assessment: Awaited<ReturnType<typeof assess>>,
+  outputs: WindowOutput[],
+): ScoredText {
   const { id, label, family, domain, source, attack, native } = row;
   return {
     ...{ id, label, family, domain, source, attack, native, part },
@@ -81,7 +89,9 @@ function kept(row: CorpusRow, part: Part, assessment: Awaited<ReturnType<typeof 
     words: assessment.words,
     register: assessment.register,
     machineLike: machineLikeShare(assessment),
-    familyLogits: meanLogits(outputs, ({ familyLogits }) => familyLogits).map((logit) => Math.round(logit * 1000) / 1000),
+    familyLogits: meanLogits(outputs, ({ familyLogits }) => familyLogits).map(
+      (logit) => Math.round(logit * 1000) / 1000,
+    ),
   };
 }
 
