@@ -29,9 +29,12 @@ export async function showSample({ browserPath, extension, sample, say, isClosed
     await page.goto(server.url);
     await page.bringToFront();
     await (await browser.extensions()).get(id)?.triggerAction(page);
-    const panel = await browser.waitForTarget((target) =>
-      target.url().startsWith(`chrome-extension://${id}/sidepanel.html`),
-    );
+    const panelUrl = `chrome-extension://${id}/sidepanel.html`;
+    const panel = await browser.waitForTarget((target) => target.url().startsWith(panelUrl), {
+      timeout: CHECK_TIMEOUT_MS,
+    });
+    // The welcome page of a first run opens in front at a moment of its own.
+    await page.bringToFront();
     say('The side panel is open; checking the page …');
     say(words(await finishedAssessment(await panel.asPage())));
     if (!isClosedAfterwards) await staysOpen(browser, say);
