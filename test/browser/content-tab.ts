@@ -54,13 +54,14 @@ function listen(worker: WebWorker): Promise<void> {
   });
 }
 
+const SENTENCES = new Intl.Segmenter('en', { granularity: 'sentence' });
 const TONES = ['machine-like', 'human-like', 'neutral'] as const;
 
 /** Sentences of a captured text as spans to paint, their tones taking turns. */
 export function sentenceSpans(text: string): PaintSpan[] {
   // Line by line: Node copies the whole input for each segment, which a text of a million letters does not bear.
   const quotes = Array.from(text.matchAll(/[^\n]+/g)).flatMap(({ 0: line, index }) =>
-    Array.from(new Intl.Segmenter('en', { granularity: 'sentence' }).segment(line), (segment) => ({
+    Array.from(SENTENCES.segment(line), (segment) => ({
       start: index + segment.index,
       quote: segment.segment.trimEnd(),
     })),

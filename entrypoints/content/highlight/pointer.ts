@@ -29,11 +29,10 @@ export function watchPointer(trees: readonly Tree[], { painted, pointed }: Point
     page.addEventListener(
       'mousemove',
       (event) => {
-        if (!event.isTrusted || frame !== 0) return;
-        frame = requestAnimationFrame(() => {
-          frame = 0;
-          say(at(event));
-        });
+        if (!event.isTrusted) return;
+        // One look per frame, at where the pointer came to rest within it.
+        cancelAnimationFrame(frame);
+        frame = requestAnimationFrame(() => say(at(event)));
       },
       options,
     );
