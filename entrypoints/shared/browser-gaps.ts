@@ -13,6 +13,11 @@ const NEEDS: readonly Need[] = [
   { name: 'scripts on request (scripting)', isMet: () => browser.scripting !== undefined },
   { name: 'sentences of a text (Intl.Segmenter)', isMet: () => 'Segmenter' in Intl },
   { name: 'WebAssembly with vector instructions', isMet: () => WebAssembly.validate(SIMD_PROBE) },
+  // The one runtime that ships suspends WebAssembly while it waits for the graphics card.
+  {
+    name: 'WebAssembly that can wait (JavaScript Promise Integration)',
+    isMet: () => 'Suspending' in WebAssembly && 'promising' in WebAssembly,
+  },
   { name: 'compression streams', isMet: () => typeof CompressionStream === 'function' },
   { name: 'names of databases (indexedDB.databases)', isMet: () => 'databases' in indexedDB },
   { name: 'highlights (CSS Custom Highlight API)', isMet: () => typeof CSS === 'undefined' || 'highlights' in CSS },
