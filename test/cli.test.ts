@@ -3,13 +3,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { parseOptions, UsageError } from '../bin/check/options.ts';
 import type { CheckRecord } from '../bin/check/record.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const files = join(root, 'test/fixtures/files');
 const essay = readFileSync(join(files, 'essay.txt'), 'utf8');
 const longEssay = Array.from({ length: 4 }, (_, part) => essay.replaceAll('harbour', `harbour ${part}`)).join('\n\n');
+
+// Each claim starts a process and most load the model; a busy machine takes its time.
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder = '';
 beforeAll(() => {
@@ -156,13 +160,19 @@ describe('the command', () => {
   it.each([
     [['look'], 'no command "look"'],
     [['check'], 'Name a file'],
+    [['check', '--jsonl', 'a.jsonl', 'b.txt'], 'not both'],
     [['check', '--budget', '0.5', 'a.txt'], '--budget is 0.05, 0.01, 0.001'],
     [['check', '--evidence', 'tea', 'a.txt'], '--evidence knows'],
     [['check', '--threads', 'many', 'a.txt'], '--threads is a whole number'],
     [['check', '--colour', 'a.txt'], '--colour'],
-  ])('%j is not understood', async (args, words) => {
-    const { err, code } = await penlight(args);
-    expect(err).toContain(words);
+  ])('%j is not understood', (args, words) => {
+    expect(() => parseOptions(args)).toThrow(UsageError);
+    expect(() => parseOptions(args)).toThrow(words);
+  });
+
+  it('ends with 2 where it is not understood', async () => {
+    const { err, code } = await penlight(['check', '--colour']);
+    expect(err).toContain('penlight check --help');
     expect(code).toBe(2);
   });
 
