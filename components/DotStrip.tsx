@@ -13,7 +13,7 @@ type DotStripProps = {
 };
 
 const WIDTH = 320;
-const DIAMETER = 8;
+const DIAMETER = 11;
 const DOTS = 25;
 
 /** Where this text lies among measured human and machine texts of its kind, with the line of the budget. */
@@ -24,8 +24,8 @@ export function DotStrip({ human, machine, score, threshold }: DotStripProps) {
   const toX = (value: number) => ((value - range[0]) / (range[1] - range[0])) * WIDTH;
   const upper = stackDots(dots.machine, toX, DIAMETER);
   const lower = stackDots(dots.human, toX, DIAMETER);
-  const axisY = 26 + (tallest(upper) + 1) * DIAMETER;
-  const height = axisY + 18 + (tallest(lower) + 1) * DIAMETER + 4;
+  const axisY = 32 + (tallest(upper) + 1) * DIAMETER;
+  const height = axisY + 22 + (tallest(lower) + 1) * DIAMETER + 4;
   const figures: StripFigures = {
     score,
     threshold,
@@ -43,14 +43,14 @@ export function DotStrip({ human, machine, score, threshold }: DotStripProps) {
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={titleId}>
         <title id={titleId}>{stripSentence(figures)}</title>
         {upper.map(({ x, level }) => (
-          <circle class="dot machine-dot" cx={x} cy={axisY - 6 - level * DIAMETER} r={3.2} />
+          <circle class="dot machine-dot" cx={x} cy={axisY - 7 - level * DIAMETER} r={4.6} />
         ))}
         {lower.map(({ x, level }) => (
-          <circle class="dot human-dot" cx={x} cy={axisY + 20 + level * DIAMETER} r={2.8} />
+          <circle class="dot human-dot" cx={x} cy={axisY + 24 + level * DIAMETER} r={4} />
         ))}
         <Axis range={range} toX={toX} y={axisY} />
-        {threshold !== null && <Marker x={toX(threshold)} height={height} words="line" kind="line" y={9} />}
-        <Marker x={toX(score)} height={height} words="this text" kind="own" y={21} />
+        {threshold !== null && <Marker x={toX(threshold)} height={height} words="line" kind="line" y={11} />}
+        <Marker x={toX(score)} height={height} words="this text" kind="own" y={26} />
       </svg>
       <figcaption class="small muted">{stripNote(figures, DOTS)}</figcaption>
       <QuantileTable human={human} machine={machine} />
@@ -63,7 +63,7 @@ function Axis({ range, toX, y }: { range: readonly [number, number]; toX: (value
     <g class="axis">
       <line x1={0} x2={WIDTH} y1={y} y2={y} />
       {axisTicks(range).map((tick) => (
-        <text x={toX(tick)} y={y + 12} text-anchor="middle">
+        <text x={toX(tick)} y={y + 14} text-anchor="middle">
           {signed(tick, Number.isInteger(tick) ? 0 : 1)}
         </text>
       ))}

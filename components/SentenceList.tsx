@@ -1,6 +1,8 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals';
+import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { SentenceContribution } from '@/models/evidence/evidence.ts';
+import { useGrowing } from './grow.ts';
 import { decimalsFor } from './number-words.ts';
 import { SentenceRow } from './SentenceRow.tsx';
 
@@ -18,38 +20,44 @@ export type SentenceListProps = {
   onStrike?: (sentence: number) => void;
 };
 
+const PART = 60;
+
 /** Every sentence with what it adds to the score. One tab stop; the arrow keys go from row to row. */
 export function SentenceList(props: SentenceListProps) {
-  const { text, sentences, onPoint } = props;
+  const { text, sentences, onPoint, onReveal, onStrike, lit, struck, lost } = props;
   const current = useSignal(0);
-  const scale = useMemo(() => {
-    const values = sentences.map(({ contribution }) => contribution);
-    return { decimals: decimalsFor(values), largest: Math.max(1e-9, ...values.map(Math.abs)) };
-  }, [sentences]);
+  const drawn = useGrowing(sentences.length, PART);
+  const scale = useMemo(() => scaleOf(sentences), [sentences]);
+  // Rows that were drawn once are handed back as they were, so that a longer list costs its new rows only.
+  const rows = useMemo<VNode[]>(() => [], [text, sentences, onPoint, onReveal, onStrike]);
+  for (let index = rows.length; index < drawn; index += 1) {
+    const sentence = sentences[index];
+    if (!sentence) break;
+    rows.push(
+      <SentenceRow
+        {...{ index, current, lit, struck, lost, onPoint, onReveal, onStrike, ...scale }}
+        key={sentence.start}
+        words={text.slice(sentence.start, sentence.end)}
+        contribution={sentence.contribution}
+      />,
+    );
+  }
+  const setCurrent = (row: number) => {
+    current.value = row;
+  };
   return (
     <>
-      <p class="small muted no-print" id="sentence-keys">
-        The arrow keys move from sentence to sentence.
-      </p>
-      <ol
-        class="sentences"
-        onKeyDown={(event) => moveFocus(event, (row) => (current.value = row))}
-        onMouseLeave={() => onPoint(null)}
-      >
-        {sentences.map((sentence, index) => (
-          <SentenceRow
-            {...props}
-            {...scale}
-            key={`${sentence.start}`}
-            index={index}
-            words={text.slice(sentence.start, sentence.end)}
-            contribution={sentence.contribution}
-            current={current}
-          />
-        ))}
+      <p class="small muted no-print">The arrow keys move from sentence to sentence.</p>
+      <ol class="sentences" onKeyDown={(event) => moveFocus(event, setCurrent)} onMouseLeave={() => onPoint(null)}>
+        {[...rows]}
       </ol>
     </>
   );
+}
+
+function scaleOf(sentences: readonly SentenceContribution[]): { decimals: number; largest: number } {
+  const values = sentences.map(({ contribution }) => Math.abs(contribution));
+  return { decimals: decimalsFor(values), largest: values.reduce((most, value) => Math.max(most, value), 1e-9) };
 }
 
 const STEPS: Readonly<Record<string, number>> = { ArrowDown: 1, ArrowUp: -1 };

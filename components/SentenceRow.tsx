@@ -51,10 +51,9 @@ export function SentenceRow(props: SentenceRowProps) {
             class="button quiet small strike no-print"
             tabIndex={tabIndex}
             aria-pressed={isStruck}
-            aria-label={`Strike sentence ${index + 1}`}
             onClick={() => onStrike(index)}
           >
-            <StrikeWords isStruck={isStruck} />
+            <StrikeWords isStruck={isStruck} /> <span class="visually-hidden">sentence {index + 1}</span>
           </button>
         )}
       </div>

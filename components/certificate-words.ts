@@ -63,9 +63,13 @@ export function lineNotes(certificate: Certificate, stratum: Stratum | null): st
 
 /** The facts of a certificate for a report, with nothing left out. */
 export function certificateFacts(certificate: Certificate): string {
-  const { calibrationTexts, errors, threshold } = certificate;
+  const { calibrationTexts, errors, threshold, textThreshold, sourceThreshold, origins } = certificate;
   const above = `${count(errors)} of ${counted(calibrationTexts, 'human calibration text')}`;
-  return `Line at ${signed(threshold)} for ${stratumWords(certificate.stratum)}: ${above} score above it, confidence ${confidence(certificate)}.`;
+  const base = `Line at ${signed(threshold)} for ${stratumWords(certificate.stratum)}: ${above} score above it, confidence ${confidence(certificate)}.`;
+  const certified = `The line certified for texts like the calibration ones is at ${signed(textThreshold)}.`;
+  if (sourceThreshold === undefined) return `${base} ${certified}`;
+  const held = origins ? ` (${counted(origins, 'kind')} of sources left out of training)` : '';
+  return `${base} ${certified} The line by source is at ${signed(sourceThreshold)}${held}; the stricter one is used.`;
 }
 
 /** The measured lower line, in the texts it was measured on. */

@@ -27,7 +27,6 @@ export interface PanelParts {
 
 /** What the panel draws, as signals. */
 export interface PanelState {
-  isLoaded: ReadonlySignal<boolean>;
   notice: ReadonlySignal<string | null>;
   assessment: ReadonlySignal<Assessment | null>;
   /** An assessment was asked for and its row has not arrived. */
@@ -61,7 +60,6 @@ export async function openPanelState(parts: PanelParts): Promise<PanelState> {
   const allLost = signal<Record<string, number[]>>(await live.lost.getValue());
   const lines = signal<VerdictLines | null>(null);
   const prior = signal(await settings.prior.getValue());
-  const isLoaded = signal(false);
   let unwatch = () => {};
 
   async function follow(assessmentId: string): Promise<void> {
@@ -103,12 +101,11 @@ export async function openPanelState(parts: PanelParts): Promise<PanelState> {
   const shown = await live.findShown(windowId);
   if (parts.assessmentId) await follow(parts.assessmentId);
   else await show(shown);
-  isLoaded.value = true;
   if (assessment.value?.state === 'running') void recheck(parts, assessment.value);
   void parts.loadLines().then((loaded) => (lines.value = loaded));
 
   return {
-    ...{ isLoaded, notice, assessment, hasPage, lit, clicked, lines, prior },
+    ...{ notice, assessment, hasPage, lit, clicked, lines, prior },
     isStarting: computed(() => shownId.value !== null && assessment.value === null),
     lost: computed(() => new Set(allLost.value[shownId.value ?? ''] ?? [])),
     follow: (assessmentId) => void follow(assessmentId),

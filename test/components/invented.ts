@@ -10,6 +10,7 @@ export const certificate = (changed: Partial<Certificate> = {}): Certificate => 
   stratum,
   budget: 0.01,
   threshold: 1.02,
+  textThreshold: 1.02,
   calibrationTexts: 1240,
   errors: 5,
   confidence: 0.95,

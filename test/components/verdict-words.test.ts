@@ -13,6 +13,7 @@ const anyCertificate: fc.Arbitrary<Certificate> = fc.record({
   stratum: fc.constant(stratum),
   budget: fc.constantFrom(...BUDGETS),
   threshold: fc.double({ min: -4, max: 4, noNaN: true }),
+  textThreshold: fc.double({ min: -4, max: 4, noNaN: true }),
   calibrationTexts: fc.integer({ min: 59, max: 90_000 }),
   errors: fc.nat(50),
   confidence: fc.constant(0.95),

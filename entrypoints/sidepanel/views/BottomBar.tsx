@@ -22,11 +22,7 @@ export function BottomBar({ assessment, actions, state, pages, windowId }: Asses
           Print
         </a>
       )}
-      {state.hasPage.value && isDone && (
-        <Button isPressed={isShown} onClick={toggle} label="Highlights in the page">
-          {isShown ? 'Hide in page' : 'Show in page'}
-        </Button>
-      )}
+      {state.hasPage.value && isDone && <Button onClick={toggle}>{isShown ? 'Hide in page' : 'Show in page'}</Button>}
       <a class="button plain" href={`${pages.dashboard}#/library/${assessment.id}`} target="_blank" rel="noreferrer">
         Dashboard
       </a>

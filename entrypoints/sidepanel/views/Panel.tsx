@@ -1,5 +1,4 @@
 import { useEffect } from 'preact/hooks';
-import { EmptyState } from '@/components/EmptyState.tsx';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
@@ -23,13 +22,12 @@ export type PanelProps = {
 
 /** The side panel: how to begin, a notice, or one assessment. */
 export function Panel(props: PanelProps) {
-  const { state, actions, toasts } = props;
+  const { actions, toasts } = props;
   useEffect(openWhilePrinting, []);
   return (
     <DropZone onFiles={actions.checkFiles}>
       <Content {...props} />
       <ToastRegion toasts={toasts} />
-      {!state.isLoaded.value && <span class="visually-hidden">Loading</span>}
     </DropZone>
   );
 }
@@ -49,6 +47,3 @@ function Content(props: PanelProps) {
     </main>
   );
 }
-
-/** Shown while the page has no state yet. */
-export const Opening = () => <EmptyState title="Penlight" />;

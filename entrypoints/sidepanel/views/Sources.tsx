@@ -19,7 +19,7 @@ export function Sources({ actions, isMain }: SourcesProps) {
         Paste text
       </Button>
       <Button kind={kind} onClick={() => picker.current?.click()}>
-        Choose a file
+        Open a file
       </Button>
       <input
         ref={picker}
