@@ -87,7 +87,8 @@ function words({ verdict, score, words: count, sentences }) {
   const raising = sentences.filter(({ contribution }) => contribution > 0).length;
   const scored =
     score === null ? '' : `, score ${score.toFixed(2)}: ${raising} of ${sentences.length} sentences raise it`;
-  return `Verdict: ${verdict?.name} (${count} words${scored}). The panel says what that means and why.`;
+  const why = verdict?.reason ? `, ${verdict.reason}` : '';
+  return `Verdict: ${verdict?.name}${why} (${count} words${scored}). The panel says what that means and why.`;
 }
 
 /** @param {import('puppeteer-core').Browser} browser @param {(line: string) => void} say */
