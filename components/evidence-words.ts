@@ -27,11 +27,15 @@ export const sentencesMethod: MethodWords = {
 
 const traces: Readonly<Record<string, string>> = {
   'citation-marker': 'A citation marker of a chat assistant',
-  'content-reference': 'A content reference of a chat assistant',
+  'card-marker': 'A marker of a card that a chat assistant draws',
   'tracking-parameter': 'A link that a chat assistant has marked as its own',
-  'assistant-phrase': 'A phrase in which an assistant speaks of itself',
+  'sandbox-link': 'A link to a file inside an assistant’s own workspace',
+  'template-marker': 'A marker of the format in which assistants are fed',
+  'self-description': 'A phrase in which an assistant speaks of itself',
+  'knowledge-limit': 'A phrase about where an assistant’s knowledge ends',
+  'opening-courtesy': 'A courtesy with which assistants open their replies',
+  'closing-offer': 'An offer with which assistants close their replies',
   'unrendered-markdown': 'Markdown that was pasted without being rendered',
-  markdown: 'Markdown that was pasted without being rendered',
   placeholder: 'A placeholder left to be filled in',
 };
 
