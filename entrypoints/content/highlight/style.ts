@@ -3,14 +3,14 @@ import type { PaintSpan } from '../../shared/protocol.ts';
 export type Shade = PaintSpan['tone'] | 'lit';
 
 // Mid-tones that keep 4:1 against white and black. The kinds differ by the line's pattern as well as by
-// colour; `lit` has no colour of its own for the text, so page colours stay readable on dark pages.
+// colour. `lit` lies over one of them, so it is grey and leaves the underline to it.
 const RULES: Record<Shade, string> = {
   'machine-like':
     'background-color: rgb(107 92 255 / 0.16); text-decoration: underline solid rgb(118 104 255); text-decoration-thickness: 3px',
   'human-like':
     'background-color: rgb(176 112 20 / 0.13); text-decoration: underline dotted rgb(176 112 20); text-decoration-thickness: 2px',
   neutral: 'text-decoration: underline dashed rgb(128 128 128 / 0.6); text-decoration-thickness: 1px',
-  lit: 'background-color: rgb(128 128 160 / 0.35); text-decoration: underline wavy rgb(118 104 255); text-decoration-thickness: 2px',
+  lit: 'background-color: rgb(128 128 160 / 0.35); text-decoration: overline solid rgb(128 128 128); text-decoration-thickness: 2px',
 };
 
 export const SHADES = Object.keys(RULES) as Shade[];
