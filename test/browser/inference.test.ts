@@ -4,9 +4,13 @@ import { join } from 'node:path';
 import type { Page } from 'puppeteer-core';
 import puppeteer from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
+import type { browser } from 'wxt/browser';
 import type { SelfTestReport } from '@/entrypoints/shared/protocol.ts';
 import { buildExtension } from './build.mjs';
 import { findBrowser, launchChromium, launchFirefox } from './launch.ts';
+
+// The functions given to a page are compiled here and run there.
+declare const chrome: typeof browser;
 
 const open: { close(): Promise<void> }[] = [];
 const closing = <T extends { close(): Promise<void> }>(resource: T): T => {
@@ -36,16 +40,16 @@ async function openChanged(change: (folder: string) => Promise<void>): Promise<P
   const folder = await mkdtemp(join(tmpdir(), 'penlight-'));
   await cp(buildExtension('tiny'), folder, { recursive: true });
   await change(folder);
-  const browser = await puppeteer.launch({
+  const chromium = await puppeteer.launch({
     executablePath: findBrowser('chromium') ?? '',
     pipe: true,
     enableExtensions: true,
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-background-networking', '--no-first-run'],
   });
   const remove = () => rm(folder, { recursive: true, force: true });
-  closing({ close: () => browser.close().then(remove) });
-  const extensionId = await browser.installExtension(folder);
-  const page = await browser.newPage();
+  closing({ close: () => chromium.close().then(remove) });
+  const extensionId = await chromium.installExtension(folder);
+  const page = await chromium.newPage();
   await page.goto(`chrome-extension://${extensionId}/dashboard.html`);
   return page;
 }
