@@ -30,6 +30,8 @@ export default defineConfig({
     'build:publicAssets': (_wxt, files) => {
       const absoluteSrc = fileURLToPath(import.meta.resolve(`onnxruntime-web/${RUNTIME}`));
       files.push({ absoluteSrc, relativeDest: `ort/${RUNTIME}` });
+      const card = fileURLToPath(new URL('models/cards/encoder.md', import.meta.url));
+      files.push({ absoluteSrc: card, relativeDest: 'models/encoder/card.md' });
     },
   },
   manifest: ({ browser }) => ({
@@ -64,7 +66,7 @@ export default defineConfig({
           browser_specific_settings: {
             gecko: {
               id: 'penlight@penlight.example',
-              strict_min_version: '142.0',
+              strict_min_version: '153.0',
               data_collection_permissions: { required: ['none'] },
             },
           },

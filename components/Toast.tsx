@@ -35,9 +35,7 @@ export function ToastRegion({ toasts, stayMs = 10_000 }: ToastRegionProps) {
         >
           <span class="grow">{message.text}</span>
           {message.undo && <Button onClick={undo}>Undo</Button>}
-          <Button onClick={toasts.dismiss} label="Dismiss this message">
-            Close
-          </Button>
+          <Button onClick={toasts.dismiss}>Close</Button>
         </div>
       )}
     </div>

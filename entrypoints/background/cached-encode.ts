@@ -1,15 +1,14 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { EncodeWindow } from '@/models/encoder/encoder.ts';
+import { sha256Hex } from '@/models/text/hash.ts';
 import { through } from '../shared/seam.ts';
 import type { Cache } from '../shared/store/cache.ts';
 
 type WindowCache = Pick<Cache, 'findWindow' | 'saveWindow'>;
 
 /** SHA-256 of a window's token ids and the model revision, in hexadecimal. */
-export async function windowKey(tokenIds: readonly number[], modelRevision: string): Promise<string> {
-  const bytes = new TextEncoder().encode(`${modelRevision}:${tokenIds.join(',')}`);
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+export function windowKey(tokenIds: readonly number[], modelRevision: string): Promise<string> {
+  return sha256Hex(`${modelRevision}:${tokenIds.join(',')}`);
 }
 
 /** Keeps score and verdict of a finished check by its id, without any text. */

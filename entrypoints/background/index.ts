@@ -60,6 +60,8 @@ export default defineBackground({
     });
     listenForPeople(checkTab);
     browser.runtime.onInstalled.addListener(welcomeOnce);
+    // Homes are tried now, so that the first check does not wait for it; a failure is met again there.
+    browser.runtime.onInstalled.addListener(() => void inference.report().catch(() => undefined));
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (name === RESUME_ALARM) void jobs.resume();
     });

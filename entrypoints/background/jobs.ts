@@ -1,5 +1,6 @@
 import type { Assessment } from '@/models/assessment.ts';
 import { evidenceOf } from '@/models/evidence/registry.ts';
+import { unscored } from '@/models/verdict/verdict.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Runs the check behind a row; rejects with an AbortError when the signal says so. */
@@ -120,7 +121,7 @@ function throttledSave({ shelf, now = Date.now }: JobParts, controller: AbortCon
 function failed(row: Assessment, error: unknown): Assessment {
   const isCorrupt = error instanceof Error && error.name === 'CorruptModelError';
   const reason = isCorrupt ? 'model-corrupt' : 'model-failed';
-  const verdict = { name: 'failed', reason, certificate: null, stratum: null, lowerLine: null } as const;
+  const verdict = unscored('failed', reason);
   const evidence = evidenceOf({ passage: row.passage, sentences: null });
   return { ...row, state: 'done', score: null, sentences: [], families: [], verdict, evidence };
 }

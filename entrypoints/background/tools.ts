@@ -3,6 +3,7 @@ import type { AssessTools } from '@/models/assess.ts';
 import { assessmentId } from '@/models/assess.ts';
 import type { Tokenize } from '@/models/encoder/token.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
+import { sha256Hex } from '@/models/text/hash.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
 import { settings } from '../shared/settings.ts';
 import type { Cache } from '../shared/store/cache.ts';
@@ -58,13 +59,8 @@ export function createIdentify(inference: Pick<Inference, 'manifest'>): (text: s
         ({ revision }) => revision,
         () => NO_REVISION,
       ),
-      sha256(text),
+      sha256Hex(text),
     ]);
     return { id: await assessmentId(text, modelRevision, budget), textHash, modelRevision, budget };
   };
-}
-
-async function sha256(text: string): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

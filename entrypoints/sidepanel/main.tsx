@@ -1,3 +1,4 @@
+import { computed, effect } from '@preact/signals';
 import { render } from 'preact';
 import '@/components/theme.css';
 import '@/components/parts.css';
@@ -5,6 +6,7 @@ import '@/components/evidence.css';
 import './panel.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
+import { keepAtWork } from '../shared/keep-at-work.ts';
 import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
@@ -28,6 +30,8 @@ async function open(root: HTMLElement): Promise<void> {
     assessmentId: asked.get('assessment'),
     loadLines: () => loadLines('/models/verdict/lines.json'),
   });
+  const isRunning = computed(() => state.assessment.value?.state === 'running');
+  effect(() => (isRunning.value ? keepAtWork() : undefined));
   const toasts = createToasts();
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
   const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });

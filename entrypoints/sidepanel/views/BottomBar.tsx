@@ -22,7 +22,9 @@ export function BottomBar({ assessment, actions, state, pages, windowId }: Asses
           Print
         </a>
       )}
-      {state.hasPage.value && isDone && <Button onClick={toggle}>{isShown ? 'Hide in page' : 'Show in page'}</Button>}
+      {state.hasPage.value && isDone && assessment.sentences.length > 0 && (
+        <Button onClick={toggle}>{isShown ? 'Hide in page' : 'Show in page'}</Button>
+      )}
       <a class="button plain" href={`${pages.dashboard}#/library/${assessment.id}`} target="_blank" rel="noreferrer">
         Dashboard
       </a>

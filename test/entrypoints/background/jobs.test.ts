@@ -42,7 +42,7 @@ describe('a check', () => {
     for (const digit of ['a', 'c', 'a']) jobs.start(running(digit));
     await jobs.idle();
     expect(order).toEqual(['a starts', 'a ends', 'c starts', 'c ends']);
-    expect(setBusy.mock.lastCall).toEqual([false]);
+    expect(setBusy).toHaveBeenLastCalledWith(false);
   });
 
   it('reads unfinished after a cancel, with what was found and no verdict', async () => {
