@@ -105,7 +105,7 @@ function flaggedChange({ sentences }: Judged, margin: number): string {
   if (strongest <= 0) return `${base} A stricter budget raises the line.`;
   const adds = `Its most machine-like sentence adds ${signed(strongest, decimalsFor([strongest]))}`;
   return strongest > margin
-    ? `${base} ${adds}, more than that: strike it below to see what remains.`
+    ? `${base} ${adds}, more than that: without it the answer may be another.`
     : `${base} ${adds}, less than that: no single sentence decides.`;
 }
 

@@ -26,6 +26,7 @@ export function createActions(parts: ActionParts) {
   const shown = () => state.assessment.value;
 
   async function attempt(work: () => Promise<void>): Promise<void> {
+    toasts.dismiss(); // what was said of the last attempt does not hold for this one
     try {
       await work();
     } catch (error) {

@@ -11,12 +11,12 @@ import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
+import { followTheme } from '../shared/theme.ts';
 import { createActions } from './actions.ts';
 import { loadLines } from './load-lines.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
 import { openPanelState, type Send } from './state.ts';
-import { followTheme } from './theme.ts';
 import { Panel } from './views/Panel.tsx';
 import { createStriking } from './what-if.ts';
 

@@ -1,9 +1,9 @@
 import { useEffect } from 'preact/hooks';
+import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Actions } from '../actions.ts';
-import { openWhilePrinting } from '../print.ts';
 import type { PanelState } from '../state.ts';
 import type { Striking } from '../what-if.ts';
 import { AssessmentView } from './AssessmentView.tsx';
