@@ -30,7 +30,7 @@ export function languageName(code: string): string {
 
 /** A kind of text in words, for example "English essays of 120 to 249 words". */
 export function stratumWords({ language, band, register }: Stratum): string {
-  const kind = registers[register] ?? `texts of the kind “${register}”`;
+  const kind = (Object.hasOwn(registers, register) && registers[register]) || `texts of the kind “${register}”`;
   return `${language === 'any' ? '' : `${languageName(language)} `}${kind} ${bands[band] ?? band}`;
 }
 

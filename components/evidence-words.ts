@@ -42,7 +42,7 @@ const traces: Readonly<Record<string, string>> = {
 /** What one trace is; an unknown id is read as the noun it is. */
 export function residueWords({ trace, strength }: Pick<ResidueFinding, 'trace' | 'strength'>): string {
   const noun = trace.replaceAll('-', ' ');
-  const what = traces[trace] ?? `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
+  const what = (Object.hasOwn(traces, trace) && traces[trace]) || `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`;
   return strength === 'tool' ? `${what}.` : `${what}. People also quote such words or joke with them.`;
 }
 

@@ -53,7 +53,7 @@ const words: Readonly<Record<string, ReasonWords>> = {
 
 /** The words of one reason id; an unknown or missing one is named rather than hidden. */
 export function reasonWords(reason: string | undefined): ReasonWords {
-  const known = reason === undefined ? undefined : words[reason];
+  const known = reason !== undefined && Object.hasOwn(words, reason) ? words[reason] : undefined;
   if (known) return known;
   return {
     why: reason ? `The reason given is “${reason}”.` : 'No reason was recorded.',

@@ -110,7 +110,9 @@ describe('the words of a verdict', () => {
   });
 
   it('quote an unknown reason instead of hiding it', () => {
-    expect(wordsOf({ name: 'failed', reason: 'new-reason' }).answer).toContain('“new-reason”');
+    for (const reason of ['new-reason', 'constructor', '__proto__']) {
+      expect(wordsOf({ name: 'failed', reason }).answer).toContain(`“${reason}”`);
+    }
   });
 });
 
