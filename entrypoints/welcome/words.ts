@@ -19,7 +19,7 @@ export const words = {
   allMet: 'This browser has everything Penlight needs.',
   lacks: 'This browser lacks something, so Penlight cannot work here yet:',
   update: 'Update the browser to its newest version, then open this page again.',
-  noShortcut: 'No key is set. You can choose one in the browser’s settings for extension shortcuts.',
+  noShortcut: 'a key: none is set, and you can choose one in the browser’s settings for extension shortcuts,',
 } as const;
 
 /** A text to try Penlight with, written for this page in the manner of an assistant. */

@@ -1,21 +1,32 @@
-import { useId } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
 import { counted } from '@/components/number-words.ts';
+import type { Saved } from '../../shared/store/library.ts';
 import type { LibraryState } from '../library-state.ts';
 import { SavedRow } from './SavedRow.tsx';
 
 /** Every saved assessment, newest first, with a search. */
 export function LibraryView({ library }: { library: LibraryState }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const remove = (saved: Saved) => {
+    // The row goes, and the focus with it, unless it moves first.
+    heading.current?.focus();
+    library.remove(saved);
+  };
   return (
     <>
-      <h1>Library</h1>
-      <Content library={library} />
+      <h1 ref={heading} tabIndex={-1}>
+        Library
+      </h1>
+      <Content library={library} onDelete={remove} />
     </>
   );
 }
 
-function Content({ library }: { library: LibraryState }) {
+type ContentProps = { library: LibraryState; onDelete: (saved: Saved) => void };
+
+function Content({ library, onDelete }: ContentProps) {
   const { saved, problem } = library;
   if (problem.value) return <Problem sentence={problem.value} />;
   if (saved.value === null) return <p class="muted">Reading the library …</p>;
@@ -31,7 +42,7 @@ function Content({ library }: { library: LibraryState }) {
       </div>
     );
   }
-  return <List library={library} total={saved.value.length} />;
+  return <List library={library} total={saved.value.length} onDelete={onDelete} />;
 }
 
 /** A storage problem in plain words, with the way to try again. */
@@ -46,7 +57,7 @@ export function Problem({ sentence }: { sentence: string }) {
   );
 }
 
-function List({ library, total }: { library: LibraryState; total: number }) {
+function List({ library, total, onDelete }: ContentProps & { total: number }) {
   const searchId = useId();
   const found = library.found.value;
   const isSearching = library.query.value.trim() !== '';
@@ -75,7 +86,7 @@ function List({ library, total }: { library: LibraryState; total: number }) {
       ) : (
         <ul class="rows">
           {found.map((saved) => (
-            <SavedRow key={saved.id} saved={saved} onDelete={() => library.remove(saved)} />
+            <SavedRow key={saved.id} saved={saved} onDelete={() => onDelete(saved)} />
           ))}
         </ul>
       )}

@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
+import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
@@ -92,22 +93,4 @@ function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps
       {assessment.verdict && <Report assessment={assessment} />}
     </>
   );
-}
-
-/** Opens every section while the page is printed: closed ones would be left out. */
-function openWhilePrinting(): () => void {
-  let closed: HTMLDetailsElement[] = [];
-  const before = () => {
-    closed = Array.from(document.querySelectorAll<HTMLDetailsElement>('details:not([open])'));
-    for (const details of closed) details.open = true;
-  };
-  const after = () => {
-    for (const details of closed) details.open = false;
-  };
-  window.addEventListener('beforeprint', before);
-  window.addEventListener('afterprint', after);
-  return () => {
-    window.removeEventListener('beforeprint', before);
-    window.removeEventListener('afterprint', after);
-  };
 }

@@ -5,12 +5,16 @@ import { useId } from 'preact/hooks';
 export function ScrollTable({ caption, children }: { caption: string; children: ComponentChildren }) {
   const captionId = useId();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section class="scroll" aria-labelledby={captionId} tabIndex={0}>
-      <table class="table small">
-        <caption id={captionId}>{caption}</caption>
-        {children}
-      </table>
-    </section>
+    <>
+      <p class="small muted" id={captionId}>
+        {caption}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section class="scroll" aria-labelledby={captionId} tabIndex={0}>
+        <table class="table small" aria-labelledby={captionId}>
+          {children}
+        </table>
+      </section>
+    </>
   );
 }

@@ -19,7 +19,7 @@ export function Start({ shortcut, copy }: StartProps) {
             or press <Shortcut keys={shortcut} />
           </li>
           <li>
-            or choose <strong>Penlight</strong> in the menu of the right mouse button.
+            or choose <strong>Check this page with Penlight</strong> in the menu of the right mouse button.
           </li>
         </ul>
         <p>
@@ -32,7 +32,7 @@ export function Start({ shortcut, copy }: StartProps) {
 }
 
 function Shortcut({ keys }: { keys: string | null }) {
-  if (!keys) return <>a key of your choice. {words.noShortcut}</>;
+  if (!keys) return <>{words.noShortcut}</>;
   return (
     <>
       <kbd>{keys}</kbd>,

@@ -31,7 +31,8 @@ describe('a route', () => {
     expect(readRoute(`#/library/${idOf('c')}`).assessmentId).toBe(idOf('c')));
 
   it.each(['', '#', '#nowhere', '#library/short', '#models/<b>'])('of “%s” opens no assessment', (hash) =>
-    expect(readRoute(hash).assessmentId).toBeNull());
+    expect(readRoute(hash).assessmentId).toBeNull(),
+  );
 });
 
 describe('a setting', () => {

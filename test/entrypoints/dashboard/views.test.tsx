@@ -73,10 +73,21 @@ it('says that an assessment is not in the library', () => {
 
 it('shows the self-test as a table with its reason', () => {
   const trials = [
-    { home: 'webgpu-background', state: 'not-available', detail: 'no adapter', largestDifference: null, medianMs: null },
+    {
+      home: 'webgpu-background',
+      state: 'not-available',
+      detail: 'no adapter',
+      largestDifference: null,
+      medianMs: null,
+    },
     { home: 'wasm-offscreen', state: 'passed', detail: '', largestDifference: 0.0012, medianMs: 41.2 },
   ] as const;
-  const report = { home: 'wasm-offscreen', reason: 'No WebGPU here.', modelRevision: 'r1', trials: [...trials] } as const;
+  const report = {
+    home: 'wasm-offscreen',
+    reason: 'No WebGPU here.',
+    modelRevision: 'r1',
+    trials: [...trials],
+  } as const;
   const models = { test: signal({ state: 'done', report }), trial: signal(null) } as unknown as ModelsState;
   render(<SelfTestCard models={models} choice="automatic" />);
   expect(screen.getByText(/No WebGPU here/)).toBeTruthy();
