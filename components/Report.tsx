@@ -1,12 +1,11 @@
 import type { Assessment } from '@/models/assessment.ts';
 import { certificateFacts, lowerLineSentence } from './certificate-words.ts';
 import { oneIn, signed } from './number-words.ts';
-import { noProof } from './verdict-words.ts';
 
 const limits = [
   'A score says how a text reads to one model; it is not evidence of who wrote it and must not be the only ground for a decision about a person.',
   'Certificates hold one by one, for texts like the calibration ones; writing of another kind, of learners of the language or on a new subject may be flagged more often.',
-  noProof,
+  'A score below the line is no proof of human writing: machine texts are found there as well.',
 ];
 
 /** What a printed card adds: hashes, thresholds, certificates, what was measured and not, and the limits. */
