@@ -1,6 +1,6 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { createGate } from '../shared/gate.ts';
-import { live } from '../shared/live.ts';
+import { live, type Place } from '../shared/live.ts';
 import { keepInLibrary, type Store } from '../shared/store/store.ts';
 import type { createCheck } from './check.ts';
 import type { CheckTab } from './check-tab.ts';
@@ -26,9 +26,10 @@ export function answerRequests(parts: RequestParts): void {
   const { handle, jobs, painter, store, inference } = parts;
   const find = (assessmentId: string) => findAssessment(parts, assessmentId);
 
-  handle('check', async ({ passage, windowId = null }) => ({
-    assessmentId: await parts.check({ passage, windowId, place: null }),
-  }));
+  handle('check', async ({ passage, windowId = null }) => {
+    const place = windowId === null ? null : await placeOfShown(parts.shelf, windowId, passage.text);
+    return { assessmentId: await parts.check({ passage, windowId, place }) };
+  });
   handle('captureTab', ({ tabId, windowId }) => parts.checkTab({ tabId, windowId, prefer: 'selection' }));
   handle('cancel', ({ assessmentId }) => jobs.cancel(assessmentId));
   handle('strike', async ({ assessmentId, struck }) => parts.strike(await find(assessmentId), struck));
@@ -40,6 +41,13 @@ export function answerRequests(parts: RequestParts): void {
   handle('paintChanged', ({ assessmentId, lost }) => saveLost(assessmentId, lost));
   handle('selfTest', () => inference.report());
   handle('save', async ({ assessmentId }) => keepInLibrary(store, await find(assessmentId)));
+}
+
+/** Where the text that a window shows was captured: the same text under another budget is there still. */
+async function placeOfShown(shelf: Shelf, windowId: number, text: string): Promise<Place | null> {
+  const shown = await live.findShown(windowId);
+  const row = shown?.assessmentId ? await shelf.find(shown.assessmentId) : null;
+  return row?.passage.text === text ? live.findPlace(row.id) : null;
 }
 
 /** Notes which sentences of an assessment its page no longer shows. */
