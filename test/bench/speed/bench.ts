@@ -84,7 +84,7 @@ async function time(browser: Browser, { folders, workOf, native, isQuick }: Sett
   const work = inventedTexts(isQuick ? 10 : 100).map(({ words, text }) => ({ words, ...workOf(text) }));
   const starts = await coldStarts(contestants, workOf, isQuick ? 2 : 5);
   const all = [...contestants, ...native.map((tools, index) => nativeContestant(tools, index === 0 ? 1 : THREADS))];
-  const runs = await interleave(all, work);
+  const runs = await interleave(all, work, workOf);
   return {
     browser: await browser.version(),
     texts: work.length,

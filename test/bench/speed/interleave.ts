@@ -28,15 +28,21 @@ export async function coldStarts(
   return times.map((values) => (values.length > 0 ? quantile(values, 0.5) : null));
 }
 
-/** Runs every text on every contestant before the next text, each time another one first. */
+/**
+ * Runs every text on every contestant before the next text, each time another one first. A short
+ * text nobody has seen goes before each, unmeasured: the browser may have ended a worker meanwhile.
+ */
 export async function interleave(
   contestants: readonly Contestant[],
   work: readonly (Work & { words: number })[],
+  workOf: (text: string) => Work,
 ): Promise<Run[][]> {
   const runs = contestants.map((): Run[] => []);
   for (const [turn, one] of work.entries()) {
+    const warmUp = workOf(inventedText(SHORT, 2 * OTHER_SEED + turn));
     for (const place of contestants.keys()) {
       const index = (turn + place) % contestants.length;
+      await contestants[index]?.run(warmUp);
       const ms = await contestants[index]?.run(one);
       if (ms !== undefined) runs[index]?.push({ words: one.words, tokens: one.tokens, ms });
     }
