@@ -103,7 +103,7 @@ function originLines({ texts }: Group, budget: Budget): number[] {
   });
 }
 
-/** A text above the loosest certified line never reads human, whatever the machine texts score. */
+/** A text with positive log-odds, or above the loosest certified line, never reads human. */
 function lowerLine(
   { stratum, texts }: Group,
   certificates: readonly Certificate[],
@@ -113,7 +113,7 @@ function lowerLine(
   const loosest = certificates.find(
     (other) => other.budget === BUDGETS[0] && stratumName(other.stratum) === stratumName(stratum),
   );
-  const threshold = Math.min(quantile(machine, LOWER_SHARE), loosest?.threshold ?? Number.POSITIVE_INFINITY);
+  const threshold = Math.min(quantile(machine, LOWER_SHARE), loosest?.threshold ?? 0, 0);
   const machineBelow = machine.filter((score) => score <= threshold).length;
   return { stratum, threshold, machineTexts: machine.length, machineBelow };
 }

@@ -63,7 +63,7 @@ def main() -> None:
         losses = train(model, Path(folder) / "run", 150, 1, documents, invented_spans(documents))
         export(model, Path(folder) / "model", "small run", [row["text"] for row in documents])
         found = scores(model, Path(folder) / "model", documents[-1]["text"])
-    if not losses[-1] < 0.8 * losses[0]:
+    if not losses[-1] < 0.9 * losses[0]:
         raise SystemExit(f"the loss did not fall: {losses}")
     if max(found.values()) - min(found.values()) > LARGEST_DIFFERENCE:
         raise SystemExit(f"the exported graphs disagree with the model: {found}")
