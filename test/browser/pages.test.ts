@@ -1,0 +1,182 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { AxeResults } from 'axe-core';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Assessment } from '@/models/assessment.ts';
+import type { VerdictName } from '@/models/verdict/verdict.ts';
+import { assessment } from '../components/invented.ts';
+import { waitForText } from './assessments.ts';
+import { launchChromium } from './launch.ts';
+
+/** In the extension's pages, where functions here are evaluated. */
+declare const chrome: { storage: { session: { set(items: object): Promise<void> } } };
+declare const axe: { run(): Promise<AxeResults> };
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const WIDTHS = [320, 1280];
+const THEMES = ['light', 'dark'];
+
+const idOf = (digit: number) => String(digit).repeat(64);
+const names: VerdictName[] = [
+  'machine',
+  'human',
+  'mixed',
+  'cannot-tell',
+  'too-short',
+  'unsupported-language',
+  'failed',
+];
+const judged = names.map((name, index) => assessment(name, { id: idOf(index) }));
+const unfinished = assessment('machine', { id: idOf(9), state: 'unfinished', verdict: null, score: null });
+const stored = [...judged, unfinished];
+
+let chromium: Awaited<ReturnType<typeof launchChromium>>;
+let page: Page;
+
+beforeAll(async () => {
+  chromium = await launchChromium();
+  page = await chromium.browser.newPage();
+  await open('dashboard', '', 'Nothing saved yet');
+  await page.evaluate(saveInLibrary, judged);
+  await page.evaluate((rows) => {
+    const items = Object.fromEntries(rows.map((row) => [`assessment:${row.id}`, row]));
+    return chrome.storage.session.set(items);
+  }, stored);
+});
+afterAll(() => chromium?.close());
+
+async function open(name: string, rest: string, words: string): Promise<void> {
+  // A new hash alone would not load the page again.
+  await page.goto('about:blank');
+  // The welcome page opens in front at installation; a page behind another is not drawn.
+  await page.bringToFront();
+  await page.goto(`${chromium.pageUrl(name)}${rest}`);
+  await waitForText(page, words);
+}
+
+/** In the dashboard: rows as an earlier day left them. */
+function saveInLibrary(rows: Assessment[]): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const opening = indexedDB.open('penlight');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const saving = opening.result.transaction('saved', 'readwrite');
+      for (const row of rows) {
+        saving.objectStore('saved').put({ id: row.id, savedAt: row.assessedAt, assessment: row });
+      }
+      saving.oncomplete = () => {
+        opening.result.close();
+        resolve();
+      };
+    };
+  });
+}
+
+/** What axe finds, and what is wider than the screen, at every width in every theme. */
+async function findings(): Promise<string[]> {
+  const found: string[] = [];
+  await page.evaluate(AXE);
+  for (const theme of THEMES) {
+    await page.emulateMediaFeatures([
+      { name: 'prefers-color-scheme', value: theme },
+      { name: 'prefers-reduced-motion', value: 'reduce' },
+    ]);
+    for (const width of WIDTHS) {
+      await page.setViewport({ width, height: 800 });
+      const where = `${theme}, ${width} px`;
+      const { violations } = await page.evaluate(() => axe.run());
+      const nodes = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${where}: ${id} at ${target}`));
+      const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
+      found.push(
+        ...nodes,
+        ...(scrollWidth > clientWidth ? [`${where}: ${scrollWidth - clientWidth} px too wide`] : []),
+      );
+    }
+  }
+  return found;
+}
+
+const press = (words: string) =>
+  page.evaluate((wanted) => {
+    const buttons = Array.from(document.querySelectorAll('button'));
+    buttons.find((button) => button.textContent?.startsWith(wanted))?.click();
+  }, words);
+
+describe('axe finds nothing, light and dark, narrow and wide', () => {
+  it.each([
+    ['welcome', '', 'Try it'],
+    ['privacy', '', 'Your choices'],
+    ['dashboard', '#library', '7 assessments'],
+    ['dashboard', '#models', 'Certificates'],
+    ['dashboard', '#settings', 'Your expectation'],
+    ['dashboard', '#privacy', 'Altogether on disk'],
+    ['dashboard', `#library/${idOf(8)}`, 'not saved'],
+    ...judged.map(({ id }) => ['dashboard', `#library/${id}`, 'What would change it'] as const),
+    ['sidepanel', '', 'Penlight'],
+    ...judged.map(({ id }) => ['sidepanel', `?assessment=${id}`, 'What would change it'] as const),
+    ['sidepanel', `?assessment=${unfinished.id}`, 'Continue'],
+  ] as const)('on %s%s', async (name, rest, words) => {
+    await open(name, rest, words);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('with every section of the models open', async () => {
+    await open('dashboard', '#models', 'Certificates');
+    await page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    expect(await findings()).toEqual([]);
+  });
+
+  it('with the message that undoes a deletion', async () => {
+    await open('dashboard', '#library', '7 assessments');
+    await press('Delete');
+    await waitForText(page, 'Undo');
+    expect(await findings()).toEqual([]);
+  });
+
+  it('with the dialog that deletes everything', async () => {
+    await open('dashboard', '#privacy', 'Altogether on disk');
+    await press('Delete everything');
+    await waitForText(page, 'cannot be undone');
+    expect(await findings()).toEqual([]);
+  });
+});
+
+describe('the dashboard', () => {
+  it('has deleted nothing when it closes while undo is offered', async () => {
+    await open('dashboard', '#library', '7 assessments');
+    await press('Delete');
+    await waitForText(page, '6 assessments');
+    await open('dashboard', '#library', '7 assessments');
+  });
+
+  it('keeps a setting over a reload', async () => {
+    await open('dashboard', '#settings', 'Theme');
+    await page.evaluate(() => {
+      const labels = Array.from(document.querySelectorAll('label'));
+      labels.find(({ textContent }) => textContent === 'Dark')?.click();
+    });
+    await waitForText(page, 'Saved: Dark theme');
+    await open('dashboard', '#settings', 'Theme');
+    expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark');
+  });
+
+  it('runs the self-test and shows where inference runs', async () => {
+    await open('dashboard', '#models', 'Certificates');
+    await press('Run the self-test');
+    await waitForText(page, 'The self-test is done');
+    const rows = await page.$$eval('main table tbody tr', (found) => found.map(({ textContent }) => textContent));
+    expect(rows.filter((row) => row?.includes('right answers'))).toHaveLength(1);
+  });
+
+  it('deletes everything after a yes, and counts nothing then', async () => {
+    await open('dashboard', '#privacy', '7 saved assessments');
+    await press('Delete everything');
+    await waitForText(page, 'cannot be undone');
+    await page.click('dialog .primary');
+    await waitForText(page, '0 saved assessments');
+    await open('dashboard', '#library', 'Nothing saved yet');
+  });
+});
