@@ -4,7 +4,7 @@ import { InferenceSession } from 'onnxruntime-node';
 import type { InferenceHost } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
 import type { EncoderManifest } from './manifest.ts';
-import { createEncoder } from './session.ts';
+import { createEncoder, INT8_SHAPES } from './session.ts';
 
 /** Reads model files from a folder of the file system. */
 export function readModelFolder(folder: string): ReadModelFile {
@@ -30,5 +30,5 @@ export async function openNodeHost(
     executionProviders: ['cpu'],
     ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
   });
-  return { home: 'node', manifest, encode: createEncoder(session), end: () => session.release() };
+  return { home: 'node', manifest, encode: createEncoder(session, INT8_SHAPES), end: () => session.release() };
 }

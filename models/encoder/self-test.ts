@@ -36,9 +36,7 @@ export async function selfTest(
     const { tokenEvidence } = await encode(known.tokenIds);
     durations.push(clock() - startedAt);
     const answer = graph === 'int8' ? known.int8TokenEvidence : known.tokenEvidence;
-    const differences = answer.map(
-      (expected, i) => (tokenEvidence[i] ?? Number.POSITIVE_INFINITY) - expected,
-    );
+    const differences = answer.map((expected, i) => (tokenEvidence[i] ?? Number.POSITIVE_INFINITY) - expected);
     largestDifference = Math.max(largestDifference, ...differences.map(Math.abs));
     largestScoreDifference = Math.max(largestScoreDifference, Math.abs(mean(differences)));
   }

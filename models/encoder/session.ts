@@ -5,7 +5,9 @@ import type { EncodeWindow, WindowOutput } from './encoder.ts';
 export type Session = Pick<InferenceSession, 'run'>;
 
 /** Lengths a window is padded to, [CLS] and [SEP] counted in: few shapes, few compiled kernels. */
-export const WINDOW_SHAPES = [32, 64, 128, 256] as const;
+export const WINDOW_SHAPES: readonly number[] = [32, 64, 128, 256];
+/** For the int8 graph on a processor, which compiles nothing: padding is work for nothing there. */
+export const INT8_SHAPES: readonly number[] = Array.from({ length: 16 }, (_, step) => 16 * (step + 1));
 export const MAX_WINDOW_TOKENS = 254;
 
 const CLS = 101n;
@@ -17,20 +19,21 @@ const OUTPUTS = ['token_evidence', 'family_logits', 'register_logits'] as const;
  * Encoder over an open session. Calls queue up, since a session runs one at a time, and a failed
  * call does not block the next.
  *
+ * @param shapes - lengths a window may be padded to, ascending, the last of 256
  * @returns encodes the token ids of one window, T in 1..254, without special tokens; it rejects
  *   with RangeError for another T and with TypeError where an output is missing or not finite
  */
-export function createEncoder(session: Session): EncodeWindow {
+export function createEncoder(session: Session, shapes: readonly number[] = WINDOW_SHAPES): EncodeWindow {
   let previous: Promise<unknown> = Promise.resolve();
   return (tokenIds) => {
-    const current = previous.then(() => encode(session, tokenIds));
+    const current = previous.then(() => encode(session, tokenIds, shapes));
     previous = current.catch(() => undefined);
     return current;
   };
 }
 
-async function encode(session: Session, tokenIds: readonly number[]): Promise<WindowOutput> {
-  const outputs = await session.run(windowInput(tokenIds), OUTPUTS);
+async function encode(session: Session, tokenIds: readonly number[], shapes: readonly number[]): Promise<WindowOutput> {
+  const outputs = await session.run(windowInput(tokenIds, shapes), OUTPUTS);
   const evidence = finiteNumbers(outputs, 'token_evidence');
   if (evidence.length < tokenIds.length + 2) {
     throw new TypeError(`token_evidence has ${evidence.length} numbers for ${tokenIds.length} tokens`);
@@ -43,9 +46,12 @@ async function encode(session: Session, tokenIds: readonly number[]): Promise<Wi
 }
 
 /** Input tensors of one window: [CLS], the token ids, [SEP], then padding up to a fixed shape. */
-function windowInput(tokenIds: readonly number[]): Record<'input_ids' | 'attention_mask', Tensor> {
+function windowInput(
+  tokenIds: readonly number[],
+  shapes: readonly number[],
+): Record<'input_ids' | 'attention_mask', Tensor> {
   const length = tokenIds.length + 2;
-  const shape = WINDOW_SHAPES.find((size) => size >= length);
+  const shape = shapes.find((size) => size >= length);
   if (shape === undefined || tokenIds.length === 0) {
     throw new RangeError(`a window has 1 to ${MAX_WINDOW_TOKENS} tokens, not ${tokenIds.length}`);
   }

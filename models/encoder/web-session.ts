@@ -1,7 +1,7 @@
 import { env, InferenceSession } from 'onnxruntime-web/jspi';
 import type { EncodeWindow } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
-import { createEncoder } from './session.ts';
+import { createEncoder, INT8_SHAPES, WINDOW_SHAPES } from './session.ts';
 
 /** Where the encoder's files and the runtime are, and how to run them. */
 export interface WebSessionOptions {
@@ -53,5 +53,6 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
     externalData: [{ path: manifest.weights.path, data: weights }],
     ...(provider === 'webgpu' ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {}),
   });
-  return { encode: createEncoder(session), release: () => session.release() };
+  const shapes = provider === 'webgpu' ? WINDOW_SHAPES : INT8_SHAPES;
+  return { encode: createEncoder(session, shapes), release: () => session.release() };
 }

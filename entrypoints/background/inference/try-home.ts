@@ -18,6 +18,9 @@ export interface Limits {
 /** DESIGN section 5 for the answer; compiling shaders takes a second or two on slow hardware. */
 export const USUAL_LIMITS: Limits = { openingMs: 20_000, answerMs: 2000 };
 
+/** Behind WebAssembly there is nothing to fall back to: a slow machine may take its time. */
+const WASM_OPENING_MS = 180_000;
+
 /**
  * Opens a home and lets it reproduce the stored answers.
  *
@@ -30,8 +33,9 @@ export async function tryHome(
   limits: Limits,
 ): Promise<{ host: InferenceHost | null; trial: Trial }> {
   try {
-    const host = await openInTime(home, reference, limits.openingMs);
-    const trial = await testHome(host, reference, limits);
+    const openingMs = home.kind === 'wasm' ? Math.max(WASM_OPENING_MS, limits.openingMs) : limits.openingMs;
+    const host = await openInTime(home, reference, openingMs);
+    const trial = await testHome(host, reference, { ...limits, openingMs });
     if (trial.state === 'passed') return { host, trial };
     await host.end();
     return { host: null, trial };
