@@ -7,7 +7,7 @@ import type { Assessment } from '@/models/assessment.ts';
 import type { VerdictName } from '@/models/verdict/verdict.ts';
 import { assessment } from '../components/invented.ts';
 import { waitForText } from './assessments.ts';
-import { launchChromium } from './launch.ts';
+import { launchChromium, launchFirefox } from './launch.ts';
 
 /** In the extension's pages, where functions here are evaluated. */
 declare const chrome: { storage: { session: { set(items: object): Promise<void> } } };
@@ -178,5 +178,25 @@ describe('the dashboard', () => {
     await page.click('dialog .primary');
     await waitForText(page, '0 saved assessments');
     await open('dashboard', '#library', 'Nothing saved yet');
+  });
+});
+
+describe('in Firefox', () => {
+  it('nothing is missing, the library opens and the self-test passes', async () => {
+    const firefox = await launchFirefox();
+    try {
+      await waitForText(await firefox.openPage('welcome'), 'This browser has everything Penlight needs.');
+      const dashboard = await firefox.openPage('dashboard');
+      await waitForText(dashboard, 'Nothing saved yet');
+      await dashboard.evaluate(() => {
+        location.hash = '#models';
+      });
+      await waitForText(dashboard, 'Certificates');
+      await dashboard.evaluate(() => document.querySelector<HTMLElement>('main .primary')?.click());
+      await waitForText(dashboard, 'The self-test is done');
+      await waitForText(dashboard, 'right answers');
+    } finally {
+      await firefox.close();
+    }
   });
 });
