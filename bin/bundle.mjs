@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -19,6 +19,18 @@ export async function importTypeScript(entry, folders) {
   return import(pathToFileURL(join(folder, 'main.js')).href);
 }
 
+/** Plain modules stay where they are: some find files by their own place. */
+const plainModules = {
+  name: 'penlight-plain-modules',
+  /** @param {import('esbuild').PluginBuild} build */
+  setup(build) {
+    build.onResolve({ filter: /^\..*\.mjs$/ }, ({ path, resolveDir }) => ({
+      path: pathToFileURL(resolve(resolveDir, path)).href,
+      external: true,
+    }));
+  },
+};
+
 /** @param {string} entry @param {string} folder */
 async function bundle(entry, folder) {
   const { build } = await import('esbuild');
@@ -33,6 +45,7 @@ async function bundle(entry, folder) {
       format: 'esm',
       platform: 'node',
       packages: 'external',
+      plugins: [plainModules],
       alias: { '@': root },
       target: 'node20',
       logLevel: 'silent',
@@ -47,7 +60,9 @@ async function bundle(entry, folder) {
 
 /** @param {string} entry @param {string[]} folders */
 function sourceHash(entry, folders) {
-  const hash = createHash('sha256').update(entry);
+  const hash = createHash('sha256')
+    .update(entry)
+    .update(readFileSync(fileURLToPath(import.meta.url)));
   for (const file of folders.flatMap(sources)) hash.update(file).update(readFileSync(join(root, file)));
   return hash.digest('hex').slice(0, 16);
 }

@@ -2,7 +2,9 @@ import { type InferenceSession, Tensor } from 'onnxruntime-common';
 import type { EncodeWindow, WindowOutput } from './encoder.ts';
 
 /** What the encoder needs of an onnxruntime session; a test passes a plain object. */
-export type Session = Pick<InferenceSession, 'run'>;
+export interface Session {
+  run(feeds: InferenceSession.FeedsType, fetches: readonly string[]): Promise<InferenceSession.ReturnType>;
+}
 
 /** Lengths a window is padded to, [CLS] and [SEP] counted in: few shapes, few compiled kernels. */
 export const WINDOW_SHAPES: readonly number[] = [32, 64, 128, 256];

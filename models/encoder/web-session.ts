@@ -1,7 +1,7 @@
 import { env, InferenceSession } from 'onnxruntime-web/jspi';
 import type { EncodeWindow } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
-import { createEncoder, INT8_SHAPES, WINDOW_SHAPES } from './session.ts';
+import { createEncoder, INT8_SHAPES, type Session, WINDOW_SHAPES } from './session.ts';
 
 /** Where the encoder's files and the runtime are, and how to run them. */
 export interface WebSessionOptions {
@@ -19,8 +19,17 @@ export interface WebSession {
   release(): Promise<void>;
 }
 
-/** One instance of the runtime per context, whatever its homes: one wasm file, one set of flags. */
-let opening: Promise<unknown> = Promise.resolve();
+/**
+ * One instance of the runtime per context, whatever its homes: one wasm file, one set of flags. A
+ * call that enters it while another one is suspended waits for a lock, which no service worker may.
+ */
+let previous: Promise<unknown> = Promise.resolve();
+
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const current = previous.then(work);
+  previous = current.catch(() => undefined);
+  return current;
+}
 
 /**
  * Opens the encoder in this context: the int8 graph on WASM, the 8-bit MatMulNBits one on WebGPU.
@@ -30,10 +39,7 @@ let opening: Promise<unknown> = Promise.resolve();
  * @throws {CorruptModelError} when a file is missing or damaged
  */
 export function openWebSession(options: WebSessionOptions): Promise<WebSession> {
-  // Two sessions that open at once would both initialise the runtime, which it refuses.
-  const current = opening.then(() => open(options));
-  opening = current.catch(() => undefined);
-  return current;
+  return inTurn(() => open(options));
 }
 
 async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Promise<WebSession> {
@@ -54,5 +60,6 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
     ...(provider === 'webgpu' ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {}),
   });
   const shapes = provider === 'webgpu' ? WINDOW_SHAPES : INT8_SHAPES;
-  return { encode: createEncoder(session, shapes), release: () => session.release() };
+  const run: Session['run'] = (feeds, fetches) => inTurn(() => session.run(feeds, fetches));
+  return { encode: createEncoder({ run }, shapes), release: () => inTurn(() => session.release()) };
 }
