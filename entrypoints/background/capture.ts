@@ -34,8 +34,9 @@ export async function captureTab(request: CaptureRequest): Promise<Captured> {
     await injectContentScript(place);
     const answer = await sendMessage('capturePassage', { prefer: request.prefer }, place);
     if ('refused' in answer) return { refused: { text: answer.refused } };
-    if (answer.passage.text.length > MAX_CHARACTERS) return { refused: 'noticeTooLong' };
-    return { passage: answer.passage, place };
+    const { passage, note } = answer;
+    if (passage.text.length > MAX_CHARACTERS) return { refused: 'noticeTooLong' };
+    return { passage: note ? { ...passage, note } : passage, place };
   } catch {
     // The tab was closed or went elsewhere between two steps.
     return { refused: 'noticeNoAnswer' };

@@ -1,10 +1,12 @@
 import { browser } from 'wxt/browser';
 import type { AssessTools } from '@/models/assess.ts';
 import { assessmentId } from '@/models/assess.ts';
+import { CorruptModelError, loadFile } from '@/models/encoder/load-files.ts';
 import type { Tokenize } from '@/models/encoder/token.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import { sha256Hex } from '@/models/text/hash.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { readModelFile } from '../shared/model-files.ts';
 import { settings } from '../shared/settings.ts';
 import type { Cache } from '../shared/store/cache.ts';
 import { cachedEncode } from './cached-encode.ts';
@@ -14,10 +16,21 @@ import type { Inference } from './inference/host.ts';
 /** Stands in the identity of a check whose model could not even be named; such a check fails. */
 const NO_REVISION = 'none';
 
-async function fetchJson<T>(path: string): Promise<T> {
-  const response = await fetch(new URL(path, browser.runtime.getURL('/')));
-  if (!response.ok) throw new Error(`${path} is missing from this extension`);
-  return response.json();
+const LINES = 'models/verdict/lines.json';
+
+/** @throws {CorruptModelError} since without its lines the model has no verdict */
+async function fetchLines(): Promise<VerdictLines> {
+  try {
+    return await (await fetch(new URL(LINES, browser.runtime.getURL('/')))).json();
+  } catch {
+    throw new CorruptModelError(LINES, `The file ${LINES} cannot be read. Installing Penlight again puts it right.`);
+  }
+}
+
+/** @throws {CorruptModelError} when the tokenizer is missing or not the one the model was trained with */
+async function openTokenizer(inference: Inference): Promise<Tokenize> {
+  const { tokenizer } = await inference.manifest();
+  return createTokenizer(JSON.parse(new TextDecoder().decode(await loadFile(readModelFile, tokenizer))));
 }
 
 /** A value made by the first call; a failure is not kept, so that the next call tries again. */
@@ -34,10 +47,8 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 
 /** What assessments are made with in this browser; files are read with the first call. */
 export function createTools(inference: Inference, cache: Cache): () => Promise<AssessTools> {
-  const tokenizer = once(
-    async (): Promise<Tokenize> => createTokenizer(await fetchJson('models/encoder/tokenizer.json')),
-  );
-  const lines = once(() => fetchJson<VerdictLines>('models/verdict/lines.json'));
+  const tokenizer = once(() => openTokenizer(inference));
+  const lines = once(fetchLines);
   return async () => {
     const [manifest, tokenize, verdictLines, home] = await Promise.all([
       inference.manifest(),

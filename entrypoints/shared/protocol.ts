@@ -73,6 +73,7 @@ const passage = v.object({
   kind: v.picklist(['selection', 'article', 'message', 'file', 'pasted']),
   role: v.optional(v.picklist(['user', 'assistant'])),
   source: v.object({ title: v.string(), url: v.optional(v.string()), fileName: v.optional(v.string()) }),
+  note: v.optional(v.pipe(v.string(), v.maxLength(1000))),
 });
 const paintSpan = v.object({
   start: index,

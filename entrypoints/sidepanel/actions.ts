@@ -42,8 +42,8 @@ export function createActions(parts: ActionParts) {
 
   async function checkFile(file: File): Promise<void> {
     const { text, notes } = await parts.readFile(file);
-    await check({ text, kind: 'file', source: { title: file.name, fileName: file.name } });
-    if (notes.length > 0) toasts.show(notes.join(' '));
+    const passage: Passage = { text, kind: 'file', source: { title: file.name, fileName: file.name } };
+    await check(notes.length > 0 ? { ...passage, note: notes.join(' ') } : passage);
   }
 
   async function checkPage(): Promise<void> {

@@ -3,6 +3,7 @@ import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
 import { openWhilePrinting } from '@/components/open-while-printing.ts';
+import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
@@ -75,6 +76,7 @@ function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps
       </div>
       <div class="stack tight">
         <SourceLine assessment={assessment} />
+        <PassageNotes assessment={assessment} />
         <p class="small muted">Saved {dayWords(savedAt)}</p>
       </div>
       <SavedVerdict assessment={assessment} lines={lines} onReveal={reveal} />

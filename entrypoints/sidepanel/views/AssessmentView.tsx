@@ -1,4 +1,5 @@
 import { Button } from '@/components/Button.tsx';
+import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
@@ -29,6 +30,7 @@ export function AssessmentView(props: AssessmentProps) {
       <header class="panel-header">
         <h1 class="visually-hidden">Penlight</h1>
         <SourceLine assessment={assessment} />
+        <PassageNotes assessment={assessment} />
         <div class="row no-print">
           <Sources actions={actions} />
         </div>
