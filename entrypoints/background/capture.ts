@@ -52,7 +52,11 @@ interface ProbedFrame {
 async function probe(tabId: number): Promise<ProbedFrame[] | { error: string }> {
   try {
     // Frames of other origins are left out by the browser: activeTab covers the tab's own only.
-    const results = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: describeFrame });
+    const results = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: describeFrame,
+      injectImmediately: true, // else one frame that never finishes loading holds up the answer
+    });
     return results.map(({ frameId, result }) => ({ frameId, isPdf: false, hasSelection: false, ...result }));
   } catch (error) {
     return { error: error instanceof Error ? error.message : '' };

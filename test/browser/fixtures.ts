@@ -25,6 +25,13 @@ export const serveFixtures = (folder: string) =>
 export const servePage = (html: string) =>
   serve((_path, response) => response.writeHead(200, { 'content-type': TYPES['.html'] }).end(html));
 
+/** Serves pages by their paths, for example `/german`. */
+export const servePages = (pages: Readonly<Record<string, string>>) =>
+  serve((path, response) => {
+    const type = { 'content-type': TYPES['.html'] };
+    return path in pages ? response.writeHead(200, type).end(pages[path]) : response.writeHead(404).end();
+  });
+
 async function serve(answer: (path: string, response: ServerResponse) => unknown) {
   const server = createServer((request, response) => {
     void answer(normalize(decodeURIComponent(new URL(request.url ?? '/', 'http://127.0.0.1').pathname)), response);

@@ -8,6 +8,9 @@ import { longPage } from './long-text.ts';
 
 const SAMPLE = fileURLToPath(new URL('../../bin/sample', import.meta.url));
 
+/** In the extension's pages, where one function here is evaluated. */
+declare const chrome: { runtime: { sendMessage(message: object): Promise<unknown> } };
+
 const POLLING = { timeout: 60_000, interval: 20 };
 
 const open: { close(): Promise<void> }[] = [];
@@ -21,6 +24,13 @@ afterEach(async () => {
 
 const highlights = (page: Page) => page.evaluate(() => CSS.highlights.size);
 const hasHighlights = (page: Page) => page.waitForFunction(() => CSS.highlights.size > 0);
+
+/** As the panel's button does; the sidebar of Firefox can be read from here but not pressed. */
+const hideInPage = (extensionPage: Page, assessmentId: string) =>
+  extensionPage.evaluate((id) => {
+    const data = { assessmentId: id, isShown: false };
+    return chrome.runtime.sendMessage({ id: 1, type: 'showInPage', data, timestamp: Date.now() });
+  }, assessmentId);
 
 describe.each(['shipped', 'tiny'] as const)('a check in Chromium with the %s model', (model) => {
   it('goes from the icon to a verdict and highlights, once, and survives the death of the worker', async () => {
@@ -78,6 +88,10 @@ describe('a check in Firefox', () => {
     await expect.poll(firefox.window.sidebarText, { timeout: 20_000 }).toContain(heading);
     expect(await storedAssessments(dashboard)).toEqual([assessment]);
     expect(await highlights(page)).toBeGreaterThan(0);
+
+    await hideInPage(dashboard, assessment.id);
+    expect(await highlights(page)).toBe(0);
+    expect(await page.content()).toBe(before);
     expect(await firefox.window.leaving([site.origin])).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Page, type WebWorker } from 'puppeteer-core';
 import { findBrowser } from '../../bin/browsers.mjs';
 import { untilListening } from '../../bin/extension-ready.mjs';
 import { buildExtension } from './build.mjs';
+import { changedCopy, changeJson } from './copies.ts';
 import { openFirefoxWindow } from './firefox-window.ts';
 
 export { findBrowser } from '../../bin/browsers.mjs';
-export { serveFixtures, servePage } from './fixtures.ts';
+export { serveFixtures, servePage, servePages } from './fixtures.ts';
 export { watchRequests } from './requests.ts';
 
 /** Any fixed value: Firefox picks one at random else, and the address of a page would be unknown. */
@@ -32,6 +32,8 @@ interface LaunchOptions {
   args?: string[];
   /** Grants loopback pages in a copy of the manifest: stands for a person's yes to a site. */
   withHostPermissions?: boolean;
+  /** Changes a copy of the build, which is then used instead. */
+  change?: (folder: string) => Promise<void>;
 }
 
 /** Chromium with the built extension, and what a test needs to drive it. */
@@ -39,8 +41,9 @@ export async function launchChromium({
   model = 'shipped',
   args = [],
   withHostPermissions = false,
+  change = withHostPermissions ? grantLoopback : undefined,
 }: LaunchOptions = {}) {
-  const folder = await extensionFolder(model === 'tiny' ? 'tiny' : 'chrome', withHostPermissions);
+  const folder = await extensionFolder(model === 'tiny' ? 'tiny' : 'chrome', change);
   const browser = await puppeteer.launch({
     executablePath: installed('chromium'),
     headless: true,
@@ -48,17 +51,13 @@ export async function launchChromium({
     enableExtensions: true,
     args: [...CHROMIUM_ARGS, ...(model === 'tiny' ? ['--enable-unsafe-webgpu'] : []), ...args],
   });
-  const extensionId = await browser.installExtension(folder.path);
-  await untilListening(browser, extensionId);
-  const pageUrl = (name: string) => `chrome-extension://${extensionId}/${name}.html`;
-  if (model === 'tiny') await preferWebGpu(await openWorker(browser, extensionId));
+  const extension = await install(browser, folder.path);
+  if (model === 'tiny') await preferWebGpu(await extension.worker());
   return {
     browser,
-    extensionId,
-    pageUrl,
-    worker: () => openWorker(browser, extensionId),
-    openPanel: (page: Page) => openPanel(browser, page, extensionId),
-    killWorker: () => killWorker(browser, extensionId),
+    ...extension,
+    /** Installs another copy of the extension beside this one. */
+    install: (path: string) => install(browser, path),
     close: async () => {
       await browser.close();
       await folder.remove();
@@ -66,9 +65,21 @@ export async function launchChromium({
   };
 }
 
+async function install(browser: Browser, path: string) {
+  const extensionId = await browser.installExtension(path);
+  await untilListening(browser, extensionId);
+  return {
+    extensionId,
+    pageUrl: (name: string) => `chrome-extension://${extensionId}/${name}.html`,
+    worker: () => openWorker(browser, extensionId),
+    openPanel: (page: Page) => openPanel(browser, page, extensionId),
+    killWorker: () => killWorker(browser, extensionId),
+  };
+}
+
 /** Firefox with the built extension, and what a test needs to drive it. */
 export async function launchFirefox({ withHostPermissions = false }: Pick<LaunchOptions, 'withHostPermissions'> = {}) {
-  const folder = await extensionFolder('firefox', withHostPermissions);
+  const folder = await extensionFolder('firefox', withHostPermissions ? grantLoopback : undefined);
   const manifest = JSON.parse(await readFile(join(folder.path, 'manifest.json'), 'utf8'));
   const geckoId: string = manifest.browser_specific_settings.gecko.id;
   const browser = await puppeteer.launch({
@@ -106,17 +117,14 @@ function installed(kind: 'chromium' | 'firefox'): string {
   return path;
 }
 
-async function extensionFolder(variant: 'chrome' | 'tiny' | 'firefox', withHostPermissions: boolean) {
+async function extensionFolder(variant: 'chrome' | 'tiny' | 'firefox', change?: LaunchOptions['change']) {
   const built = buildExtension(variant);
-  if (!withHostPermissions) return { path: built, remove: async () => {} };
-  const path = await mkdtemp(join(tmpdir(), 'penlight-'));
-  await cp(built, path, { recursive: true });
-  const manifest = JSON.parse(await readFile(join(path, 'manifest.json'), 'utf8'));
-  await writeFile(
-    join(path, 'manifest.json'),
-    JSON.stringify({ ...manifest, host_permissions: ['http://127.0.0.1/*'] }),
-  );
-  return { path, remove: () => rm(path, { recursive: true, force: true }) };
+  return change ? changedCopy(built, change) : { path: built, remove: async () => {} };
+}
+
+function grantLoopback(folder: string): Promise<void> {
+  const grant = (manifest: object) => ({ ...manifest, host_permissions: ['http://127.0.0.1/*'] });
+  return changeJson(join(folder, 'manifest.json'), grant);
 }
 
 /** Software adapters are left out for people, being slower than WebAssembly. */
