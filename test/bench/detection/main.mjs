@@ -2,6 +2,7 @@
 // node test/bench/detection/main.mjs calibrate | bench
 // Scores the corpora with the shipped files, a process a core, then computes lines or tables.
 import { spawn, spawnSync } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { importTypeScript } from '../../../bin/bundle.mjs';
@@ -21,6 +22,8 @@ if (command === 'score') {
   process.stdout.write(`${lines.certificates.length} certificates, ${lines.lowerLines.length} lower lines\n`);
 } else {
   await score(['dev', 'test']);
+  // Scores of an earlier run would stand beside texts they were not made in one run with.
+  rmSync(`${root}/.cache/peer`, { recursive: true, force: true });
   const peer = spawnSync(
     process.env.PYTHON ?? 'python3',
     ['-m', 'penlight_train.tfidf_peer', '--out', `${root}/.cache/peer`],
