@@ -17,6 +17,8 @@ export interface CaptureRequest {
 }
 
 const MAX_CHARACTERS = 5_000_000;
+/** Chromium tells a page's process of the access apart from the script, which may arrive first. */
+const WAITS_MS = [50, 200, 500];
 const CONTENT_SCRIPT = '/content-scripts/content.js';
 
 /** Puts the content script into one frame, nowhere else. */
@@ -49,7 +51,17 @@ interface ProbedFrame {
   hasSelection: boolean;
 }
 
-async function probe(tabId: number): Promise<ProbedFrame[] | { error: string }> {
+/** Looks at the frames of a tab; asks again where access is missing that a press has just given. */
+async function probe(tabId: number, waitsMs = WAITS_MS): Promise<ProbedFrame[] | { error: string }> {
+  const found = await probeOnce(tabId);
+  const [waitMs, ...later] = waitsMs;
+  const isGrantLate = !Array.isArray(found) && /must request permission/i.test(found.error);
+  if (!isGrantLate || waitMs === undefined) return found;
+  await new Promise((passed) => setTimeout(passed, waitMs));
+  return probe(tabId, later);
+}
+
+async function probeOnce(tabId: number): Promise<ProbedFrame[] | { error: string }> {
   try {
     // Frames of other origins are left out by the browser: activeTab covers the tab's own only.
     const results = await browser.scripting.executeScript({

@@ -24,7 +24,6 @@ export function pageNotice(url: string | undefined, error: string): NoticeName {
   if (address?.protocol === 'file:' || /file:\/\//.test(error)) return 'noticeFile';
   if ((address && STORES.includes(address.hostname)) || /gallery|webstore/i.test(error)) return 'noticeStore';
   if (address && !WEB_PROTOCOLS.includes(address.protocol)) return 'noticeBrowserPage';
-  if (/chrome:\/\/|edge:\/\/|about:|chrome-extension:|extensions? (page|manifest)/i.test(error))
-    return 'noticeBrowserPage';
+  if (/chrome:\/\/|edge:\/\/|about:|chrome-extension:|extensions? page/i.test(error)) return 'noticeBrowserPage';
   return 'noticeNoAccess';
 }

@@ -11,11 +11,14 @@ import { changedCopy, changeJson, flipBit } from './copies.ts';
 import { launchChromium, servePages } from './launch.ts';
 import { doneRowOf, press, sees } from './panel-words.ts';
 
+/** The background worker while its database interfaces are made to fail. */
+type Broken = typeof globalThis & { repair?: () => unknown };
+
 let chromium: Awaited<ReturnType<typeof launchChromium>>;
 let site: Awaited<ReturnType<typeof servePages>>;
 /** A page of the extension that stays open, to read what is stored. */
 let dashboard: Page;
-let page: Page;
+const pages: Page[] = [];
 
 beforeAll(async () => {
   site = await servePages(BAD_PAGES);
@@ -23,14 +26,17 @@ beforeAll(async () => {
   dashboard = await chromium.browser.newPage();
   await dashboard.goto(chromium.pageUrl('dashboard'));
 });
-afterEach(() => page?.close());
+afterEach(async () => {
+  for (const page of pages.splice(0)) await page.close();
+});
 afterAll(async () => {
   await chromium?.close();
   await site?.close();
 });
 
 async function visit(path: string): Promise<Page> {
-  page = await chromium.browser.newPage();
+  const page = await chromium.browser.newPage();
+  pages.push(page);
   await page.goto(`${site.origin}${path}`);
   return page;
 }
@@ -57,26 +63,30 @@ describe('a copy of Penlight with a bad file', () => {
 });
 
 describe('a store that cannot be used', () => {
-  // A new worker has its own database interfaces again.
-  afterEach(() => chromium.killWorker());
+  afterEach(async () => (await chromium.worker()).evaluate(() => void (globalThis as Broken).repair?.()));
 
   const faults = {
     full: async () =>
       (await chromium.worker()).evaluate(() => {
+        const { put } = IDBObjectStore.prototype;
+        (globalThis as Broken).repair = () => Object.assign(IDBObjectStore.prototype, { put });
         IDBObjectStore.prototype.put = () => {
           throw new DOMException('full', 'QuotaExceededError');
         };
       }),
     blocked: async () =>
       (await chromium.worker()).evaluate(() => {
+        const { databases } = IDBFactory.prototype;
+        (globalThis as Broken).repair = () => Object.assign(IDBFactory.prototype, { databases });
         IDBFactory.prototype.databases = () => Promise.reject(new DOMException('denied', 'SecurityError'));
       }),
     newer: () => dashboard.evaluate(makeNewer),
   };
 
   it.each([
-    ['full', 'There is no room left on this device for this.'],
+    // First, since a database that is open already cannot be blocked.
     ['blocked', 'The browser does not let Penlight store anything here.'],
+    ['full', 'There is no room left on this device for this.'],
     ['newer', 'The library was made by a newer version of Penlight.'],
   ] as const)('(%s) costs no check, and Save says why it cannot', async (fault, sentence) => {
     await faults[fault]();
@@ -93,15 +103,15 @@ describe('a graphics driver that answers wrongly', () => {
   it('is left for WebAssembly, and Models says why', async () => {
     const tiny = await launchChromium({ model: 'tiny', change: expectOtherNumbersOfWebGpu });
     try {
-      page = await tiny.browser.newPage();
-      await page.goto(`${site.origin}/english`);
-      const panel = await tiny.openPanel(page);
+      const tab = await tiny.browser.newPage();
+      await tab.goto(`${site.origin}/english`);
+      const panel = await tiny.openPanel(tab);
       await sees(panel, 'A ferry', 'Evidence behind the score');
       const [row] = await storedAssessments(panel);
       expect([row?.state, row?.home]).toEqual(['done', expect.stringMatching(/^wasm-/)]);
-      await page.goto(`${tiny.pageUrl('dashboard')}#/models`);
-      await press(page, 'Run the self-test');
-      await sees(page, 'WebAssembly is used, since WebGPU is not: its numbers differ from the stored answers.');
+      await tab.goto(`${tiny.pageUrl('dashboard')}#/models`);
+      await press(tab, 'Run the self-test');
+      await sees(tab, 'WebAssembly is used, since WebGPU is not: its numbers differ from the stored answers.');
     } finally {
       await tiny.close();
     }

@@ -71,6 +71,7 @@ it.each([
   ['https://site.example/', 'Cannot access contents of the page.', 'noticeNoAccess'],
   [undefined, 'Cannot access a chrome:// URL', 'noticeBrowserPage'],
   [undefined, 'Cannot access contents of the page.', 'noticeNoAccess'],
+  [undefined, 'Cannot access contents of the page. Extension manifest must request permission …', 'noticeNoAccess'],
 ] as const)('a page at %s that refuses scripts says what to do next', (url, error, notice) =>
   expect(pageNotice(url, error)).toBe(notice),
 );
