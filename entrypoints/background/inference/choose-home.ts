@@ -11,6 +11,8 @@ import { type Limits, tryHome } from './try-home.ts';
 export interface HomeParts {
   /** In the order in which they are tried. */
   homes: readonly Home[];
+  /** Why homes that are left out failed before in this session. */
+  refused?: SelfTestReport['trials'];
   manifest: EncoderManifest;
   reference: EncoderReference;
   choice: HomeChoice;
@@ -34,7 +36,7 @@ export interface ChosenHome {
  * @throws {Error} when no home runs, with the reason of each
  */
 export async function chooseHome(parts: HomeParts): Promise<ChosenHome> {
-  const trials: SelfTestReport['trials'] = [];
+  const trials = [...(parts.refused ?? [])];
   const known = await knownTrial(parts);
   if (parts.choice === 'automatic' && !known) return runTrial(parts, trials);
 
@@ -125,5 +127,5 @@ function durations(trial: TrialMemory | null): string {
 
 function fallbackReason(trials: SelfTestReport['trials']): string {
   const refused = trials.find(({ home }) => home === 'webgpu-background');
-  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'it failed before in this session'}.`;
+  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'there is none here'}.`;
 }

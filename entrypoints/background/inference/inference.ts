@@ -5,7 +5,7 @@ import type { SelfTestReport } from '../../shared/protocol.ts';
 import type { HomeChoice } from '../../shared/settings.ts';
 import { type ChosenHome, chooseHome, type HomeParts } from './choose-home.ts';
 import type { Home } from './home.ts';
-import { type Limits, testHome } from './try-home.ts';
+import { describe, type Limits, testHome, unmeasured } from './try-home.ts';
 
 /** The encoder, wherever it runs on this device; the first call opens it. */
 export interface Inference {
@@ -32,8 +32,7 @@ export interface InferenceParts {
 /** Inference over some homes; nothing is loaded before the first call. */
 export function inferenceOver(parts: InferenceParts): Inference {
   let opened: Promise<Open> | null = null;
-  /** Homes that failed while they ran are left out until the background starts again. */
-  const distrusted = new Set<HomeId>();
+  const distrusted: Distrusted = new Map();
 
   const open = (): Promise<Open> => {
     opened ??= openHome(parts, distrusted).catch((error: unknown) => {
@@ -60,7 +59,8 @@ export function inferenceOver(parts: InferenceParts): Inference {
     } catch (error) {
       if (error instanceof RangeError || error instanceof CorruptModelError) throw error;
       // A lost device or a closed document: opened once more, without WebGPU if that was it.
-      if (chosen.host.home === 'webgpu-background') distrusted.add(chosen.host.home);
+      if (chosen.host.home === 'webgpu-background')
+        distrusted.set(chosen.host.home, unmeasured(chosen.host.home, 'failed', describe(error)));
       if (opened === current) await close().catch(() => undefined);
       const next = await open();
       return tracked(next.running, next.chosen.host.encode(tokenIds));
@@ -87,12 +87,16 @@ interface Open {
   running: Set<Promise<WindowOutput>>;
 }
 
-async function openHome(parts: InferenceParts, distrusted: Set<HomeId>): Promise<Open> {
+/** Homes that failed, and how; they are left out until the background starts again. */
+type Distrusted = Map<string, SelfTestReport['trials'][number]>;
+
+async function openHome(parts: InferenceParts, distrusted: Distrusted): Promise<Open> {
   const manifest = await loadManifest(parts.read);
   const reference = await loadReference(parts.read, manifest);
   const limits = await parts.limits();
   const chosen = await chooseHome({
     homes: parts.homes.filter(({ id }) => !distrusted.has(id)),
+    refused: [...distrusted.values()],
     manifest,
     reference,
     choice: await parts.home.getValue(),
@@ -101,8 +105,8 @@ async function openHome(parts: InferenceParts, distrusted: Set<HomeId>): Promise
     limits,
   });
   // The runtime may be in a bad state after a failed WebGPU session; a new worker brings a new one.
-  if (chosen.trials.some(({ home, state }) => home === 'webgpu-background' && state === 'failed')) {
-    distrusted.add('webgpu-background');
+  for (const trial of chosen.trials) {
+    if (trial.home === 'webgpu-background' && trial.state === 'failed') distrusted.set(trial.home, trial);
   }
   return { chosen, manifest, reference, limits, running: new Set() };
 }

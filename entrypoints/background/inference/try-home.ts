@@ -92,11 +92,13 @@ async function openWarm(home: Home, reference: EncoderReference): Promise<Infere
   }
 }
 
-function unmeasured(home: string, state: 'failed' | 'not-available', why: string): Trial {
+/** The row of a home of which nothing could be measured, and why. */
+export function unmeasured(home: string, state: 'failed' | 'not-available', why: string): Trial {
   return { home, state, detail: why, largestDifference: null, medianMs: null };
 }
 
-function describe(error: unknown): string {
+/** The words of an error, to go on with in a sentence. */
+export function describe(error: unknown): string {
   const words = error instanceof Error ? error.message : String(error);
   return words.replace(/\.$/, '');
 }

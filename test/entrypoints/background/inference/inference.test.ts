@@ -92,6 +92,16 @@ describe('the home of inference', () => {
     expect(webgpu.state.ended).toBe(1);
   });
 
+  it('says why WebGPU is left out when it is opened anew too', async () => {
+    const homes = [fakeHome('webgpu-background', { answer: 2 }), fakeHome('wasm-offscreen')];
+    const { inference, change } = await inferenceOf(homes, { choice: 'webgpu' });
+    await inference.report();
+    change();
+    const report = await inference.report();
+    expect(report.reason).toContain('its numbers differ from the stored answers');
+    expect(report.trials.map(({ state }) => state)).toEqual(['failed', 'passed']);
+  });
+
   it('is one thread in the background where there are no offscreen documents', async () => {
     const opens = () => {
       throw new HomeNotAvailableError('no offscreen documents');
@@ -152,6 +162,7 @@ describe('a model call that fails', () => {
     expect(await inference.home()).toBe('webgpu-background');
     expect((await inference.encode([2000])).tokenEvidence[0]).toBe(ANSWER);
     expect(await inference.home()).toBe('wasm-offscreen');
+    expect((await inference.report()).reason).toContain('device lost');
   });
 
   it.each([1, 2, 3, 4, 5])('leaves later calls standing, whichever it is: %i', async (nth) => {
