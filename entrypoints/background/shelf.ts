@@ -4,11 +4,14 @@ import type { Kept, live } from '../shared/live.ts';
 import { through } from '../shared/seam.ts';
 import { StorageProblem } from '../shared/store/problem.ts';
 
-type SessionStorage = Pick<typeof live, 'findAssessment' | 'saveAssessment' | 'removeAssessment'> & {
+type SessionStorage = Pick<typeof live, 'findAssessment' | 'saveAssessment' | 'removeAssessment' | 'bytesInUse'> & {
   kept: { getValue(): Promise<Kept>; setValue(kept: Kept): Promise<void> };
 };
 
 export type Shelf = ReturnType<typeof createShelf>;
+
+/** Of the 10 MiB a browser gives; the rest is for the small rows: what is shown, where, what is pointed at. */
+const MAX_BYTES = 9 * 1024 * 1024;
 
 /** How often a check is taken up again after the worker died in it, before it reads "unfinished". */
 const MAX_RESUMPTIONS = 10;
@@ -73,13 +76,14 @@ async function saveWithRoom(session: SessionStorage, assessment: Assessment): Pr
   await makeRoom(session, assessment);
   if (await fits(session, assessment)) return;
   if (await fits(session, withoutTokens(assessment))) return;
+  await session.removeAssessment(assessment.id);
   throw new StorageProblem('full');
 }
 
 async function fits(session: SessionStorage, assessment: Assessment): Promise<boolean> {
   try {
     await session.saveAssessment(assessment);
-    return true;
+    return (await session.bytesInUse()) <= MAX_BYTES;
   } catch {
     // The browsers word a full session storage differently; a smaller row tells whether it was that.
     return false;

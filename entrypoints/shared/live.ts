@@ -1,4 +1,5 @@
 import { storage } from '@wxt-dev/storage';
+import { browser } from 'wxt/browser';
 import type { Assessment } from '@/models/assessment.ts';
 
 /**
@@ -38,6 +39,8 @@ const shownKey = (windowId: number) => `session:shown:${windowId}` as const;
 export const live = {
   findAssessment: (assessmentId: string) => storage.getItem<Assessment>(assessmentKey(assessmentId)),
   saveAssessment: (assessment: Assessment) => storage.setItem(assessmentKey(assessment.id), assessment),
+  /** Bytes of everything in the session storage, as the browser counts them. */
+  bytesInUse: () => browser.storage.session.getBytesInUse(null),
   removeAssessment: (assessmentId: string) =>
     storage.removeItems([assessmentKey(assessmentId), placeKey(assessmentId)]),
   /** Every assessment of this session. */

@@ -3,7 +3,7 @@ import type { Kept } from '@/entrypoints/shared/live.ts';
 import type { Assessment } from '@/models/assessment.ts';
 
 /** Session storage in memory with a quota in characters of JSON; it outlives the shelves over it. */
-export function fakeSession(quota = Number.POSITIVE_INFINITY) {
+export function fakeSession(quota = Number.POSITIVE_INFINITY, bytesPerCharacter = 1) {
   const rows = new Map<string, string>();
   let kept: Kept = {};
   const size = () => [...rows.values()].reduce((sum, row) => sum + row.length, 0);
@@ -16,6 +16,7 @@ export function fakeSession(quota = Number.POSITIVE_INFINITY) {
         kept = value;
       },
     },
+    bytesInUse: async () => size() * bytesPerCharacter,
     findAssessment: async (id: string): Promise<Assessment | null> => JSON.parse(rows.get(id) ?? 'null'),
     removeAssessment: async (id: string) => {
       rows.delete(id);

@@ -26,6 +26,13 @@ describe('a full session', () => {
     expect(await shelf.running()).toEqual([idOf('a')]);
   });
 
+  it('leaves a tenth of the room to the small rows beside the assessments', async () => {
+    const session = fakeSession(size * 10, (9.2 * 1024 * 1024) / (size * 2));
+    const shelf = fakeShelf(session);
+    for (const one of [a, b]) if (one) await shelf.save(one);
+    expect([...session.rows.keys()]).toEqual([idOf('b')]);
+  });
+
   it('keeps an assessment that is too large without its tokens, and says so', async () => {
     const session = fakeSession(JSON.stringify(withoutTokens(assessmentOf())).length);
     await fakeShelf(session).save(assessmentOf());
