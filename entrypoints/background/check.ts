@@ -11,6 +11,8 @@ export interface CheckRequest {
   passage: Passage;
   windowId: number | null;
   place: Place | null;
+  /** When a person asked for it, in milliseconds; left out where that is now. */
+  askedAt?: number;
 }
 
 /** What makes a check the same check. */
@@ -38,14 +40,14 @@ export interface CheckParts {
  * it the one its window shows. The row is written before the id is given back.
  */
 export function createCheck(parts: CheckParts) {
-  return async function check({ passage, windowId, place }: CheckRequest): Promise<string> {
+  return async function check({ passage, windowId, place, askedAt = Date.now() }: CheckRequest): Promise<string> {
     const identity = await parts.identify(passage.text);
     const known = await findKnown(parts, identity.id);
     const row = known ? { ...known, passage } : startingRow(passage, identity);
     const isRunning = parts.jobs.isActive(row.id);
     if (!isRunning) await parts.shelf.save(row);
     if (place) await parts.live.savePlace(row.id, place);
-    await show(parts, row.id, { windowId, tabId: place?.tabId ?? null });
+    await show(parts, row.id, { windowId, tabId: place?.tabId ?? null, askedAt });
     if (!isRunning && row.state === 'done') await parts.paint(row);
     else if (!isRunning) parts.jobs.start(row);
     return row.id;
@@ -55,10 +57,10 @@ export function createCheck(parts: CheckParts) {
 async function show(
   { shelf, live }: CheckParts,
   assessmentId: string,
-  { windowId, tabId }: { windowId: number | null; tabId: number | null },
+  { windowId, tabId, askedAt }: { windowId: number | null; tabId: number | null; askedAt: number },
 ): Promise<void> {
   await shelf.markShown(assessmentId);
-  if (windowId !== null) await live.saveShown(windowId, { assessmentId, tabId, notice: null, at: Date.now() });
+  if (windowId !== null) await live.saveShown(windowId, { assessmentId, tabId, notice: null, at: askedAt });
 }
 
 /** A finished assessment of this session or of the library; a failed one is worth another try. */

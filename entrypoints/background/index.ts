@@ -17,6 +17,7 @@ import { createKeepAwake, RESUME_ALARM } from './keep-awake.ts';
 import { createPainter } from './paint.ts';
 import { answerRequests, saveLost } from './requests.ts';
 import { createShelf } from './shelf.ts';
+import { createShow } from './show-newest.ts';
 import { strike } from './strike.ts';
 import { createIdentify, createTools } from './tools.ts';
 import { welcomeOnce } from './welcome.ts';
@@ -47,8 +48,12 @@ export default defineBackground({
       setBusy: createKeepAwake(),
     });
     const identify = createIdentify(inference);
-    const check = createCheck({ identify, shelf, library: store.library, jobs, live, paint: painter.paint });
-    const checkTab = createCheckTab(check);
+    const saveShown = createShow(live.saveShown);
+    const check = createCheck({
+      ...{ identify, shelf, library: store.library, jobs, paint: painter.paint },
+      live: { saveShown, savePlace: live.savePlace },
+    });
+    const checkTab = createCheckTab(check, saveShown);
     const handle = createGate(async (assessmentId, tabId, frameId) => {
       const place = await live.findPlace(assessmentId);
       return place?.tabId === tabId && place.frameId === frameId;

@@ -12,6 +12,7 @@ export interface Shown {
   assessmentId: string | null;
   tabId: number | null;
   notice: string | null;
+  /** When a person asked for it, in milliseconds. */
   at: number;
 }
 
