@@ -43,13 +43,6 @@ export function verdictWords(assessment: Judged): VerdictWords {
   };
 }
 
-/** One line for a list or a screen reader: heading and score. */
-export function verdictLine({ verdict, score }: Pick<Assessment, 'verdict' | 'score'>): string {
-  if (!verdict) return 'Not finished';
-  const heading = verdictHeadings[verdict.name];
-  return score === null ? heading : `${heading} (score ${signed(score)})`;
-}
-
 function answerSentence({ verdict, score, words }: Judged): string {
   const at = score === null ? '' : ` of ${signed(score)}`;
   switch (verdict.name) {

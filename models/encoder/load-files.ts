@@ -1,3 +1,4 @@
+import { sha256Hex } from '../text/hash.ts';
 import type { EncoderManifest, EncoderReference, ModelFile } from './manifest.ts';
 
 /** Reads one file of the model's folder; the one way in, where a test makes the n-th call fail. */
@@ -27,9 +28,8 @@ export async function verifyFile(bytes: Uint8Array<ArrayBuffer>, file: ModelFile
   if (bytes.byteLength !== file.bytes) {
     throw corrupt(file.path, `has ${bytes.byteLength} bytes instead of ${file.bytes}`);
   }
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-  if (sha256 !== file.sha256) throw corrupt(file.path, 'is damaged: its SHA-256 is not the expected one');
+  if ((await sha256Hex(bytes)) !== file.sha256)
+    throw corrupt(file.path, 'is damaged: its SHA-256 is not the expected one');
 }
 
 /**
