@@ -1,4 +1,5 @@
 import { MAX_REFERENCE_LENGTH, referencedCodePoint } from './character-references.ts';
+import { lookAlikeEdits } from './look-alikes.ts';
 import { type Edit, edited, type MappedText, offsetFunctions } from './offset-map.ts';
 import type { Span } from './span.ts';
 import { joinEdits, quoteEdits } from './token-joins.ts';
@@ -17,14 +18,14 @@ export interface NormalizedText {
 
 /**
  * Normalises a text as the training texts were: character references, line ends, blanks, quotes
- * and hyphens made plain, invisible characters removed, tokenised text joined, blanks collapsed;
+ * and hyphens made plain, invisible characters removed, look-alike letters inside of words replaced, tokenised text joined, blanks collapsed;
  * lines and indentation stay. Applying it twice changes nothing more. Linear in the length.
  *
  * @param raw - any UTF-16 string; a lone surrogate becomes U+FFFD
  */
 export function normalize(raw: string): NormalizedText {
   let mapped = plainCharacters(raw);
-  for (const edits of [blankEdits, quoteEdits, joinEdits]) mapped = edited(mapped, edits(mapped.text));
+  for (const edits of [lookAlikeEdits, blankEdits, quoteEdits, joinEdits]) mapped = edited(mapped, edits(mapped.text));
   return { raw, text: mapped.text, ...offsetFunctions(mapped, raw.length) };
 }
 

@@ -79,6 +79,8 @@ WRITTEN = [
     "\u200b" * 20,
     " \u200b \u200b ",
     "a\u200b \u200bb",
+    "Th\u0435 \u0441ommittee \u0440ublished f\u03bfrty rep\u043erts, \uff46ull of \uff45rrors; \u0430 \u0410 \u0406 note",
+    "TNF\u03b1 and \u03b1-level, [h\u0251\u02d0t], /t\u0251lk/, \u041c\u043e\u0441\u043a\u0432\u0430, Alex\u0435\u0439 and \u0441\u043e",
     "\u00a0\u00a0lead and trail\u00a0\u00a0",
 ]  # fmt: skip
 
@@ -87,7 +89,7 @@ PIECES = [
     "&", "amp", "&amp;", "&#", "38;", "&lt;", "&nbsp;", "&#8203;", "&hellip;", "`", "``", "'", "''", '"', " ", "  ",
     "\t", "\n", "\r", "\r\n", "\n\n\n", "\u00a0", "\u200b", "\u00ad", "\u2026", "\u2019", "\u201c", "\u2011", "\u2014",
     "\u00e9", "e\u0301", "\u4e2d", "\U0001f600", "\ud83d", "\ude00", "\udb40", "\udc01", "\U000e0041", "\ufe0f", "\x00",
-    "\x85", "\ufeff", "\u202e", "\u3000", "\u0130", "\u03a3",
+    "\x85", "\u0435", "ab\u0441d", "\u03bf", "\ufeff", "\u202e", "\u3000", "\u0130", "\u03a3",
 ]  # fmt: skip
 
 

@@ -4,6 +4,8 @@ Standard library only. Offsets here are code points; `utf16_map` gives the UTF-1
 """
 
 import re
+import string
+import unicodedata
 from html.entities import name2codepoint
 
 REMOVED = (
@@ -31,6 +33,24 @@ WINDOWS_1252 = (
 NAMED = {**name2codepoint, "apos": 39}
 MAX_REFERENCE_LENGTH = 9
 NUMERIC = re.compile(r"#(?:[xX]([0-9a-fA-F]{1,6})|([0-9]{1,7}))\Z")
+
+LOOK_ALIKES = {
+    foreign: latin
+    for letters, forms in (
+        ("аеорсухіјѕһԁԛԝѵӏɡɑ", "aeopcyxijshdqwvlga"),
+        ("АВЕЗІЈКМНОРСТУХЅԌԚԜҮ", "ABE3IJKMHOPCTYXSGQWY"),
+        ("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧνιкυραϳ", "oABEZHIKMNOPTYXvikupaj"),
+        ("ⲅⲟⲣⲥⲭⲞⲢⲤⲦⲬⲔⲘⲚ", "ropcxOPCTXKMN"),
+        ("ՕօսոհցզᏴᏟᎪᎬᎻᎫᎷᏢᏒᏚᎢᏙᏔᏃ", "OounhgqBCAEHJMPRSTVWZ"),
+        ("".join(map(chr, (*range(0xFF41, 0xFF5B), *range(0xFF21, 0xFF3B)))), string.ascii_letters),
+    )
+    for foreign, latin in zip(letters, forms)
+}
+GREEK = set("οΑΒΕΖΗΙΚΜΝΟΡΤΥΧνιυραϳ")
+LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+BESIDE_TRANSCRIPTION = set("/[]ˈˌː.")
+MIN_LATIN = 3
+MAX_WORD = 60
 
 MAX_LINE_ENDS = 6
 BLANKS = re.compile(r"[ \n]{2,}|[ \n]\Z")
@@ -163,6 +183,37 @@ def _edited_text(text: str, edits_of) -> str:
     return "".join((*parts, text[read:]))
 
 
+def _look_alike_edits(text: str) -> list[tuple[int, int, str]]:
+    if not any(letter in text for letter in LOOK_ALIKES):
+        return []
+    edits = []
+    for start, end in _words(text):
+        word = text[start:end]
+        letters = [(i, c) for i, c in enumerate(word) if unicodedata.category(c)[0] == "L"]
+        inside = [(i, c) for i, c in letters if c in LOOK_ALIKES and (0 < i < len(word) - 1 or c not in GREEK)]
+        latin = sum(1 for _, c in letters if LATIN.match(c))
+        is_short = len(word.encode("utf-16-le")) // 2 <= MAX_WORD
+        is_mixed = inside and latin >= MIN_LATIN and latin > len(inside) and latin + len(inside) == len(letters)
+        before, after = text[start - 1:start] if start else "", text[end:end + 1]
+        is_transcription = before in BESIDE_TRANSCRIPTION and after in BESIDE_TRANSCRIPTION
+        if is_short and is_mixed and not is_transcription:
+            edits += [(start + i, start + i + 1, LOOK_ALIKES[c]) for i, c in inside]
+    return edits
+
+
+def _words(text: str) -> list[tuple[int, int]]:
+    """Runs of letters and marks."""
+    words, start = [], None
+    for i, character in enumerate(text + " "):
+        is_part = unicodedata.category(character)[0] in "LM"
+        if is_part and start is None:
+            start = i
+        if not is_part and start is not None:
+            words.append((start, i))
+            start = None
+    return words
+
+
 def _blank_edits(text: str) -> list[tuple[int, int, str]]:
     edits = []
     for match in BLANKS.finditer(text):
@@ -198,4 +249,4 @@ def _join_edits(text: str) -> list[tuple[int, int, str]]:
     return sorted(edits, key=lambda edit: edit[0])
 
 
-PASSES = (_blank_edits, _quote_edits, _join_edits)
+PASSES = (_look_alike_edits, _blank_edits, _quote_edits, _join_edits)
