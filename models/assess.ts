@@ -39,6 +39,7 @@ export interface AssessOptions {
 // About 340,000 words: beyond it a check takes minutes and its tokens do not fit the session's memory.
 const MAX_CHARACTERS = 2_000_000;
 const PROGRESS_STEPS = 20;
+const WINDOWS_AHEAD = 2;
 
 /**
  * Passage in, assessment out. What a text may hold never throws: it becomes a verdict.
@@ -116,10 +117,11 @@ interface Reading {
 async function encodeAll(begun: Assessment, reading: Reading, { encode }: AssessTools, options: AssessOptions) {
   const { tokens, windows } = reading;
   const outputs: WindowOutput[] = [];
+  const ahead = encodedAhead(reading, encode);
   let shown = 0;
-  for (const [index, { first, end }] of windows.entries()) {
+  for (const index of windows.keys()) {
     options.signal?.throwIfAborted();
-    outputs.push(await encode(tokens.slice(first, end).map(({ id }) => id)));
+    outputs.push(await ahead(index));
     const step = 1 + Math.floor((index * PROGRESS_STEPS) / windows.length);
     if (!options.onProgress || step === shown || index === windows.length - 1) continue;
     shown = step;
@@ -127,6 +129,23 @@ async function encodeAll(begun: Assessment, reading: Reading, { encode }: Assess
     await options.onProgress({ ...begun, sentences: seen, windows: { done: index + 1, total: windows.length } });
   }
   return outputs;
+}
+
+/**
+ * Outputs by window, asked for in order. The windows that follow are under way already, so that
+ * looking them up or sending them elsewhere costs no time between two runs of the encoder.
+ */
+function encodedAhead({ tokens, windows }: Reading, encode: EncodeWindow): (index: number) => Promise<WindowOutput> {
+  const asked: Promise<WindowOutput>[] = [];
+  return (index) => {
+    for (const { first, end } of windows.slice(asked.length, index + 1 + WINDOWS_AHEAD)) {
+      const output = encode(tokens.slice(first, end).map(({ id }) => id));
+      // One that fails after the check stopped is of no interest; asked for, it still rejects.
+      output.catch(() => undefined);
+      asked.push(output);
+    }
+    return asked[index] ?? Promise.reject(new RangeError(`there is no window ${index}`));
+  };
 }
 
 function judged(begun: Assessment, reading: Reading, outputs: WindowOutput[], tools: AssessTools): Assessment {

@@ -26,7 +26,7 @@ export function cachedEncode(encode: EncodeWindow, cache: WindowCache, modelRevi
     const known = await cache.findWindow(key).catch(() => undefined);
     if (known) return known;
     const output = await through('model', () => encode(tokenIds));
-    await cache.saveWindow(key, output).catch(() => undefined);
+    void cache.saveWindow(key, output).catch(() => undefined);
     return output;
   };
 }
