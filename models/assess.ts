@@ -115,7 +115,7 @@ interface Reading {
 }
 
 async function encodeAll(begun: Assessment, reading: Reading, { encode }: AssessTools, options: AssessOptions) {
-  const { tokens, windows } = reading;
+  const { windows } = reading;
   const outputs: WindowOutput[] = [];
   const ahead = encodedAhead(reading, encode);
   let shown = 0;

@@ -1,7 +1,7 @@
 import type { Assessment } from '@/models/assessment.ts';
 import { evidenceOf } from '@/models/evidence/registry.ts';
 import { unscored } from '@/models/verdict/verdict.ts';
-import type { Shelf } from './shelf.ts';
+import { bare, type Shelf } from './shelf.ts';
 
 /** Runs the check behind a row; rejects with an AbortError when the signal says so. */
 export type RunCheck = (
@@ -21,7 +21,7 @@ export interface JobParts {
 
 export type Jobs = ReturnType<typeof createJobs>;
 
-/** A row with all tokens of a long text takes a while to write; progress is not worth more. */
+/** Writing a row takes a while; progress is not worth more. */
 const BETWEEN_SAVES_MS = 200;
 
 /** Runs checks one after the other; each is a row first, so that it outlives this worker. */
@@ -87,7 +87,8 @@ async function outcome(parts: JobParts, row: Assessment, controller: AbortContro
   const save = throttledSave(parts, controller);
   const onProgress = async (running: Assessment) => {
     if (signal.aborted) return;
-    latest = { ...running, id: row.id, state: 'running', verdict: null };
+    // Progress shows sentences; their tokens would be most of what is written.
+    latest = { ...running, id: row.id, state: 'running', verdict: null, sentences: bare(running.sentences) };
     await save(latest);
   };
   try {

@@ -104,11 +104,14 @@ async function makeRoom(session: SessionStorage, assessment: Assessment): Promis
 
 /** The assessment with its sentences but without their tokens, and saying so. */
 export function withoutTokens(assessment: Assessment): Assessment {
-  const bare = <T extends { tokens: unknown[] }>(sentences: readonly T[]) =>
-    sentences.map((sentence) => ({ ...sentence, tokens: [] }));
   const evidence = assessment.evidence.map((one): Evidence => {
     if (one.state !== 'measured' || one.kind !== 'sentences' || !('sentences' in one.data)) return one;
     return { ...one, data: { sentences: bare(one.data.sentences) } };
   });
   return { ...assessment, sentences: bare(assessment.sentences), evidence, isWithoutTokens: true };
+}
+
+/** Sentences without their tokens: a fraction of the bytes. */
+export function bare<T extends { tokens: unknown[] }>(sentences: readonly T[]) {
+  return sentences.map((sentence) => ({ ...sentence, tokens: [] }));
 }

@@ -32,6 +32,7 @@ export interface InferenceParts {
 /** Inference over some homes; nothing is loaded before the first call. */
 export function inferenceOver(parts: InferenceParts): Inference {
   let opened: Promise<Open> | null = null;
+  let manifest: Promise<EncoderManifest> | null = null;
   const distrusted: Distrusted = new Map();
 
   const open = (): Promise<Open> => {
@@ -73,7 +74,13 @@ export function inferenceOver(parts: InferenceParts): Inference {
     encode,
     home: async () => (await open()).chosen.host.home,
     report: async () => report(await open()),
-    manifest: () => loadManifest(parts.read),
+    manifest: () => {
+      manifest ??= loadManifest(parts.read).catch((error: unknown) => {
+        manifest = null;
+        throw error;
+      });
+      return manifest;
+    },
     end: close,
   };
 }
