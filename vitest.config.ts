@@ -9,7 +9,13 @@ export default defineConfig({
     projects: [
       {
         resolve: { alias },
-        test: { name: 'unit', include: ['test/**/*.test.{ts,tsx}'], exclude: ['test/browser/**'], testTimeout: 30_000 },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.{ts,tsx}'],
+          exclude: ['test/browser/**'],
+          setupFiles: ['test/english.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         resolve: { alias },
@@ -17,6 +23,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/build.mjs'],
+          setupFiles: ['test/english.ts'],
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,

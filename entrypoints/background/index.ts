@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assess } from '@/models/assess.ts';
 import { createGate } from '../shared/gate.ts';
+import { speakAsBrowser } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
@@ -25,6 +26,7 @@ import { welcomeOnce } from './welcome.ts';
 export default defineBackground({
   type: 'module',
   main() {
+    speakAsBrowser();
     const store = openStore();
     const inference = createInference();
     const shelf = createShelf(live);

@@ -5,6 +5,7 @@ import '@/components/evidence.css';
 import './dashboard.css';
 import { createToasts } from '@/components/toasts.ts';
 import { homeMemory } from '../shared/home-memory.ts';
+import { speakOnPage } from '../shared/language.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
@@ -20,6 +21,7 @@ import { openSettingsState } from './settings-state.ts';
 import { Dashboard } from './views/Dashboard.tsx';
 
 async function open(root: HTMLElement): Promise<void> {
+  speakOnPage(document);
   await followTheme(settings.theme, document.documentElement);
   const store = openStore();
   const toasts = createToasts();

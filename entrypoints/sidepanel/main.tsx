@@ -7,6 +7,7 @@ import './panel.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
+import { speakOnPage } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
@@ -21,6 +22,7 @@ import { Panel } from './views/Panel.tsx';
 import { createStriking } from './what-if.ts';
 
 async function open(root: HTMLElement): Promise<void> {
+  speakOnPage(document);
   await followTheme(settings.theme, document.documentElement);
   const asked = new URLSearchParams(location.search);
   const windowId = Number(asked.get('window')) || (await browser.windows.getCurrent()).id || 0;

@@ -3,7 +3,9 @@ import '@/components/theme.css';
 import '@/components/parts.css';
 import './welcome.css';
 import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
 import { browserGaps } from '../shared/browser-gaps.ts';
+import { speakOnPage } from '../shared/language.ts';
 import { settings } from '../shared/settings.ts';
 import { followTheme } from '../shared/theme.ts';
 import { Welcome } from './views/Welcome.tsx';
@@ -15,6 +17,8 @@ async function findShortcut(): Promise<string | null> {
 }
 
 async function open(root: HTMLElement): Promise<void> {
+  speakOnPage(document);
+  document.title = message('welcomeTitle');
   await followTheme(settings.theme, document.documentElement);
   const gaps = browserGaps(import.meta.env.BROWSER);
   const copy = (text: string) => navigator.clipboard.writeText(text);
