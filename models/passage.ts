@@ -14,6 +14,6 @@ export interface Passage {
   kind: PassageKind;
   role?: 'user' | 'assistant';
   source: PassageSource;
-  /** What of the source was not read, as a plain sentence; left out where all of it was. */
+  /** What of the source was not read, as a sentence in the language of the check; left out where all of it was. */
   note?: string;
 }

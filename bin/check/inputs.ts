@@ -1,5 +1,6 @@
 import { open, readFile as readBytes } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileNoteWords, fileProblemWords } from '../../components/file-words.ts';
 import { FileReadError } from '../../models/files/file-read-error.ts';
 import { MAX_FILE_BYTES, readFile } from '../../models/files/read-file.ts';
 import type { Passage } from '../../models/passage.ts';
@@ -28,16 +29,17 @@ export async function* lineInputs(path: string): AsyncGenerator<CheckInput> {
 async function fileInput(path: string): Promise<CheckInput> {
   const name = path === '-' ? 'standard input' : basename(path);
   const source = { title: name, fileName: name };
+  let bytes: Uint8Array = new Uint8Array();
   try {
-    const bytes = path === '-' ? await standardInput() : await readBytes(path);
+    bytes = path === '-' ? await standardInput() : await readBytes(path);
     const { text, notes } = await readFile(name, bytes, { parseHtml });
-    return { id: path, notes, passage: { text, kind: 'file', source } };
+    return { id: path, notes: notes.map(fileNoteWords), passage: { text, kind: 'file', source } };
   } catch (error) {
+    if (!(error instanceof FileReadError)) return { id: path, notes: [], problem: sentence(error) };
+    const problem = fileProblemWords(error, bytes.length);
     // An empty text is no failure: it is too short, and the verdict says so.
-    if (error instanceof FileReadError && error.problem === 'empty') {
-      return { id: path, notes: [error.message], passage: { text: '', kind: 'file', source } };
-    }
-    return { id: path, notes: [], problem: sentence(error) };
+    if (error.problem === 'empty') return { id: path, notes: [problem], passage: { text: '', kind: 'file', source } };
+    return { id: path, notes: [], problem };
   }
 }
 

@@ -1,3 +1,7 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { readerOf } from '../../components/catalogue.ts';
+import { speakFrom } from '../../components/message.ts';
 import { assess } from '../../models/assess.ts';
 import type { Passage } from '../../models/passage.ts';
 import { type CheckInput, fileInputs, lineInputs } from './inputs.ts';
@@ -6,12 +10,15 @@ import { assessmentRecord, type CheckRecord, failedRecord } from './record.ts';
 import { failureReport, textReport } from './report.ts';
 import type { OpenTools } from './tools.ts';
 
+/** What is printed is English, in the words of the extension. */
+const CATALOGUE = 'public/_locales/en/messages.json';
+
 const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 /**
  * Runs one command of the command line.
  *
- * @param root - folder that holds `public/models/`
+ * @param root - folder that holds `public/models/` and `public/_locales/`
  * @returns the exit code: 0 all checked, 1 a file failed, 2 the command was not understood
  */
 export async function main(argv: readonly string[], root: string): Promise<number> {
@@ -32,6 +39,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
 }
 
 async function check(options: CheckOptions, root: string): Promise<number> {
+  speakFrom(readerOf(JSON.parse(await readFile(join(root, CATALOGUE), 'utf8'))));
   const isJson = options.isJson || options.jsonLines !== null;
   const inputs = options.jsonLines === null ? fileInputs(options.files) : lineInputs(options.jsonLines);
   const checker = createChecker(options, root);

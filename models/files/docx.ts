@@ -8,12 +8,7 @@ import type { DecodedText } from './plain-text.ts';
  */
 export async function readDocx(bytes: Uint8Array): Promise<DecodedText> {
   const text = (await extract(bytes)).replace(/\n{3,}/g, '\n\n').trim();
-  if (text === '') {
-    throw new FileReadError(
-      'no-text',
-      'This document holds no text. If it shows pictures of text, type or paste the text.',
-    );
-  }
+  if (text === '') throw new FileReadError('no-text', 'docx-empty');
   return { text, notes: [] };
 }
 
@@ -22,11 +17,7 @@ async function extract(bytes: Uint8Array): Promise<string> {
   try {
     return (await mammoth.extractRawText(source(bytes))).value;
   } catch (cause) {
-    throw new FileReadError(
-      'damaged',
-      'This DOCX file is damaged. Open it in a word processor and save it again, or paste its text instead.',
-      { cause },
-    );
+    throw new FileReadError('damaged', 'docx-damaged', { cause });
   }
 }
 

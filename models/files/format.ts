@@ -1,4 +1,4 @@
-import { FileReadError } from './file-read-error.ts';
+import { FileReadError, type FileReason } from './file-read-error.ts';
 
 /** Formats whose text can be read. Markdown is read as it stands, so it is `text` too. */
 export type FileFormat = 'text' | 'html' | 'docx' | 'pdf';
@@ -6,16 +6,12 @@ export type FileFormat = 'text' | 'html' | 'docx' | 'pdf';
 // A PDF may have junk before its header; readers look for it in the first 1,024 bytes (PDF 1.7, appendix H).
 const HEAD_BYTES = 1024;
 
-const REFUSED: readonly { starts: string; sentence: string }[] = [
-  {
-    starts: '\xD0\xCF\x11\xE0',
-    sentence:
-      'This is an old Word file or one with a password. Open it in a word processor and save it as DOCX without a password.',
-  },
-  { starts: '{\\rtf', sentence: 'RTF files are not read. Open it in a word processor and save it as DOCX or TXT.' },
-  { starts: '\x89PNG', sentence: 'This is a picture. Penlight reads text: give it TXT, MD, HTML, DOCX or PDF.' },
-  { starts: '\xFF\xD8\xFF', sentence: 'This is a picture. Penlight reads text: give it TXT, MD, HTML, DOCX or PDF.' },
-  { starts: '\x1F\x8B', sentence: 'This is a compressed file. Unpack it and choose the document inside.' },
+const REFUSED: readonly { starts: string; reason: FileReason }[] = [
+  { starts: '\xD0\xCF\x11\xE0', reason: 'old-word' },
+  { starts: '{\\rtf', reason: 'rtf' },
+  { starts: '\x89PNG', reason: 'picture' },
+  { starts: '\xFF\xD8\xFF', reason: 'picture' },
+  { starts: '\x1F\x8B', reason: 'compressed' },
 ];
 
 /**
@@ -28,9 +24,9 @@ export function fileFormat(name: string, bytes: Uint8Array): FileFormat {
   if (head.includes('%PDF-')) return 'pdf';
   if (head.startsWith('PK\x03\x04') || head.startsWith('PK\x05\x06')) return zipFormat(bytes);
   const refused = REFUSED.find(({ starts }) => head.startsWith(starts));
-  if (refused) throw new FileReadError('format', refused.sentence);
+  if (refused) throw new FileReadError('format', refused.reason);
   const extension = /\.([a-z0-9]+)$/i.exec(name)?.[1]?.toLowerCase();
-  if (extension === 'pdf' || extension === 'docx') throw damaged(extension);
+  if (extension === 'pdf' || extension === 'docx') throw new FileReadError('damaged', `named-${extension}`);
   if (/^(html?|xhtml)$/.test(extension ?? '') || looksLikeHtml(head)) return 'html';
   return 'text';
 }
@@ -41,25 +37,10 @@ export function latin1(bytes: Uint8Array): string {
 }
 
 function zipFormat(bytes: Uint8Array): FileFormat {
-  if (holds(bytes, 'xl/workbook') || holds(bytes, 'ppt/presentation')) {
-    const sentence = 'Spreadsheets and slides are not read. Copy the text you want checked and paste it.';
-    throw new FileReadError('format', sentence);
-  }
+  if (holds(bytes, 'xl/workbook') || holds(bytes, 'ppt/presentation')) throw new FileReadError('format', 'spreadsheet');
   if (holds(bytes, 'word/document') || holds(bytes, '[Content_Types].xml')) return 'docx';
-  throw new FileReadError(
-    'format',
-    holds(bytes.subarray(0, HEAD_BYTES), 'opendocument')
-      ? 'OpenDocument files are not read. Open it in a word processor and save it as DOCX or PDF.'
-      : 'This is a ZIP file. Unpack it and choose the document inside.',
-  );
-}
-
-function damaged(extension: 'pdf' | 'docx'): FileReadError {
-  const kind = extension.toUpperCase();
-  return new FileReadError(
-    'damaged',
-    `This file is named ${kind} but does not hold one. Download it again, or paste its text instead.`,
-  );
+  const isOpenDocument = holds(bytes.subarray(0, HEAD_BYTES), 'opendocument');
+  throw new FileReadError('format', isOpenDocument ? 'open-document' : 'zip');
 }
 
 function looksLikeHtml(head: string): boolean {

@@ -24,14 +24,9 @@ export async function readHtml(bytes: Uint8Array, parse: ParseHtml = parseInBrow
   const main = await mainText(await parse(page), parse);
   const hasMain = words(main) >= LEAST_WORDS;
   const text = hasMain ? main : body;
-  if (text === '') {
-    throw new FileReadError(
-      'no-text',
-      'This page holds no text of its own. Open it in the browser and select its text.',
-    );
-  }
+  if (text === '') throw new FileReadError('no-text', 'html-empty');
   const cut = hasMain && words(main) < words(body);
-  return { text, notes: cut ? [...notes, 'Menus and side texts of the page were left out.'] : notes };
+  return { text, notes: cut ? [...notes, ['side-texts']] : notes };
 }
 
 async function mainText(document: Document, parse: ParseHtml): Promise<string> {

@@ -64,22 +64,14 @@ function extent(line: PdfLine, x: number, width: number, height: number): Partia
 
 function assemble(pages: PdfLine[][]): DecodedText {
   const text = pdfText(pages);
-  if (text === '') {
-    throw new FileReadError(
-      'no-text',
-      'This PDF holds pictures of pages and no text. Run text recognition (OCR) on it first, or paste its text.',
-    );
-  }
+  if (text === '') throw new FileReadError('no-text', 'pdf-pictures');
   const bare = pages.filter((lines) => lines.length === 0).length;
-  const note = `${bare} of ${pages.length} pages hold no text and were not read.`;
-  return { text, notes: bare > 0 ? [note] : [] };
+  return { text, notes: bare > 0 ? [['bare-pages', bare, pages.length]] : [] };
 }
 
 function refusal(cause: unknown): FileReadError {
-  if (cause instanceof Error && cause.name === 'PasswordException') {
-    const sentence = 'This PDF needs a password. Save a copy without one, or paste its text instead.';
-    return new FileReadError('encrypted', sentence, { cause });
-  }
-  const sentence = 'This PDF is damaged. Download it again or print it to a new PDF, or paste its text instead.';
-  return new FileReadError('damaged', sentence, { cause });
+  const isLocked = cause instanceof Error && cause.name === 'PasswordException';
+  return isLocked
+    ? new FileReadError('encrypted', 'pdf-password', { cause })
+    : new FileReadError('damaged', 'pdf-damaged', { cause });
 }

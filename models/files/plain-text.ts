@@ -1,9 +1,12 @@
 import { FileReadError } from './file-read-error.ts';
 
+/** What a person should know about how a file was read: which case, and its numbers. */
+export type FileNote = ['Windows-1252'] | ['side-texts'] | ['bare-pages', bare: number, pages: number];
+
 /** Decoded text, with what a person should know about how it was decoded. */
 export interface DecodedText {
   text: string;
-  notes: string[];
+  notes: FileNote[];
 }
 
 const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [
@@ -13,8 +16,6 @@ const MARKS: readonly { bytes: readonly number[]; encoding: string }[] = [
 ];
 // Windows-1252, bytes 0x80 to 0x9F; five of them are not in use. Source: WHATWG Encoding, index windows-1252.
 const C1 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
-const FALLBACK_NOTE =
-  'The file is not UTF-8. It was read as Windows-1252 (Western European); check that accents and quotation marks look right.';
 
 /**
  * Text of a TXT or Markdown file: by byte-order mark, else UTF-8, else Windows-1252 with a note.
@@ -30,7 +31,7 @@ export function decodeText(bytes: Uint8Array, declared?: string): DecodedText {
   if (utf8 !== null) return { text: utf8, notes: [] };
   const named = declared ? tryDecode(bytes, declared) : null;
   if (named !== null) return { text: named, notes: [] };
-  return { text: windows1252(bytes), notes: [FALLBACK_NOTE] };
+  return { text: windows1252(bytes), notes: [['Windows-1252']] };
 }
 
 /** Node 20 decodes this encoding as ISO 8859-1, leaving control characters where quotation marks stand. */
@@ -52,8 +53,5 @@ function refuseBinary(bytes: Uint8Array): void {
   const isControl = (byte: number) => byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27;
   const controls = bytes.reduce((count, byte) => count + (isControl(byte) ? 1 : 0), 0);
   if (!bytes.includes(0) && controls <= bytes.length / 100) return;
-  throw new FileReadError(
-    'format',
-    'This file does not hold plain text. Give TXT, MD, HTML, DOCX or PDF, or paste the text instead.',
-  );
+  throw new FileReadError('format', 'binary');
 }
