@@ -1,4 +1,4 @@
-import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
 import { StorageProblem } from '../shared/store/problem.ts';
 import { type Captured, type CaptureRequest, captureTab } from './capture.ts';
 import type { createCheck } from './check.ts';
@@ -30,9 +30,9 @@ export function createCheckTab(check: ReturnType<typeof createCheck>, saveShown:
 }
 
 function wordsOf({ refused }: Extract<Captured, { refused: unknown }>): string {
-  return typeof refused === 'string' ? browser.i18n.getMessage(refused) : refused.text;
+  return typeof refused === 'string' ? message(refused) : refused.text;
 }
 
 function explain(error: unknown): string {
-  return error instanceof StorageProblem ? error.message : browser.i18n.getMessage('noticeFailed');
+  return error instanceof StorageProblem ? error.message : message('noticeFailed');
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
 import type { CheckTab } from './check-tab.ts';
 import { openPanel } from './open-panel.ts';
 
@@ -15,12 +16,14 @@ export function listenForPeople(checkTab: CheckTab): void {
   browser.commands.onCommand.addListener((_command, tab) => ask(tab));
   browser.contextMenus.onClicked.addListener(({ frameId }, tab) => ask(tab, frameId));
   browser.runtime.onInstalled.addListener(() => void createMenus());
+  // The browser keeps the entries, and may have started in another language.
+  browser.runtime.onStartup.addListener(() => void createMenus());
 }
 
 async function createMenus(): Promise<void> {
   await browser.contextMenus.removeAll();
   const titles = { selection: 'menuSelection', page: 'menuPage' } as const;
   for (const context of ['selection', 'page'] as const) {
-    browser.contextMenus.create({ id: context, contexts: [context], title: browser.i18n.getMessage(titles[context]) });
+    browser.contextMenus.create({ id: context, contexts: [context], title: message(titles[context]) });
   }
 }

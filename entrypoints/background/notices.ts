@@ -1,13 +1,7 @@
-/** Why a page gave no passage; each is a message of `_locales` that says what to do next. */
-export type NoticeName =
-  | 'noticeBrowserPage'
-  | 'noticeStore'
-  | 'noticePdf'
-  | 'noticeFile'
-  | 'noticeNoAccess'
-  | 'noticeNoAnswer'
-  | 'noticeTooLong'
-  | 'noticeFailed';
+import type { MessageKey } from '@/components/message.ts';
+
+/** Why a page gave no passage; each message says what to do next. */
+export type NoticeName = Extract<MessageKey, `notice${string}`>;
 
 const STORES = ['chromewebstore.google.com', 'microsoftedge.microsoft.com', 'addons.mozilla.org'];
 const WEB_PROTOCOLS = ['http:', 'https:'];

@@ -1,7 +1,9 @@
+import { message } from '@/components/message.ts';
 import type { Assessment } from '@/models/assessment.ts';
 import type { createGate } from '../shared/gate.ts';
 import { live, type Place } from '../shared/live.ts';
 import { keepInLibrary, type Store } from '../shared/store/store.ts';
+import { ToldError } from '../shared/told-error.ts';
 import type { createCheck } from './check.ts';
 import type { CheckTab } from './check-tab.ts';
 import type { Inference } from './inference/host.ts';
@@ -57,6 +59,6 @@ export async function saveLost(assessmentId: string, lost: number[]): Promise<vo
 
 async function findAssessment({ shelf, store }: RequestParts, assessmentId: string): Promise<Assessment> {
   const found = (await shelf.find(assessmentId)) ?? (await store.library.find(assessmentId))?.assessment;
-  if (!found) throw new Error('This assessment is no longer kept. Check the text again.');
+  if (!found) throw new ToldError(message('assessmentGone'));
   return found;
 }

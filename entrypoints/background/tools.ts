@@ -23,7 +23,7 @@ async function fetchLines(): Promise<VerdictLines> {
   try {
     return await (await fetch(new URL(LINES, browser.runtime.getURL('/')))).json();
   } catch {
-    throw new CorruptModelError(LINES, `The file ${LINES} cannot be read. Installing Penlight again puts it right.`);
+    throw new CorruptModelError(LINES, 'the lines cannot be read');
   }
 }
 

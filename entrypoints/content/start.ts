@@ -1,8 +1,9 @@
 import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
+import { speakAsBrowser } from '../shared/language.ts';
 import { onMessage, type PaintSpan, type Protocol, sendMessage } from '../shared/protocol.ts';
 import type { TextIndex } from './anchor/text-index.ts';
 import { capture } from './capture/capture.ts';
-import { words } from './capture/words.ts';
 import { createPainter } from './highlight/painter.ts';
 
 type Running = { penlightContent?: { isAlive: () => boolean } };
@@ -18,6 +19,7 @@ export function startContentScript(): void {
   if (world.penlightContent?.isAlive()) return;
   world.penlightContent = { isAlive: () => browser.runtime?.id !== undefined };
 
+  speakAsBrowser();
   const captures: TextIndex[] = [];
   const painter = createPainter(document, {
     findCaptured: (spans) => captures.find((index) => isFrom(index, spans)) ?? null,
@@ -40,7 +42,7 @@ function captureSafely(prefer: 'selection' | 'article') {
   try {
     return capture(document, prefer);
   } catch {
-    return { refused: words.failed };
+    return { refused: message('captureFailed') };
   }
 }
 

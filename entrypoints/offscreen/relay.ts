@@ -40,8 +40,7 @@ export function createRelay(worker: RelayWorker, { idleMs, onIdle }: { idleMs: n
   };
   // A worker whose script fails never answers; everyone who waits is told.
   worker.onerror = ({ message }) => {
-    const error = message || 'the worker of the offscreen document stopped';
-    for (const id of [...waiting.keys()]) answer({ id, error, file: null });
+    for (const id of [...waiting.keys()]) answer({ id, error: message, file: null });
   };
 
   return {

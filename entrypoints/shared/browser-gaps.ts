@@ -1,26 +1,27 @@
 import { browser } from 'wxt/browser';
+import { type MessageKey, message } from '@/components/message.ts';
 import { sidebarAction } from './sidebar.ts';
 
 /** Something Penlight needs of a browser, and how to tell whether it is there. */
 interface Need {
-  name: string;
+  name: MessageKey;
   isMet: () => boolean;
 }
 
 // Highlights belong to pages and are looked for there; a worker has no CSS object.
 const NEEDS: readonly Need[] = [
-  { name: 'a memory for the session (storage.session)', isMet: () => browser.storage.session !== undefined },
-  { name: 'scripts on request (scripting)', isMet: () => browser.scripting !== undefined },
-  { name: 'sentences of a text (Intl.Segmenter)', isMet: () => 'Segmenter' in Intl },
-  { name: 'WebAssembly with vector instructions', isMet: () => WebAssembly.validate(SIMD_PROBE) },
+  { name: 'gapSessionStorage', isMet: () => browser.storage.session !== undefined },
+  { name: 'gapScripting', isMet: () => browser.scripting !== undefined },
+  { name: 'gapSegmenter', isMet: () => 'Segmenter' in Intl },
+  { name: 'gapSimd', isMet: () => WebAssembly.validate(SIMD_PROBE) },
   // The one runtime that ships suspends WebAssembly while it waits for the graphics card.
   {
-    name: 'WebAssembly that can wait (JavaScript Promise Integration)',
+    name: 'gapPromiseIntegration',
     isMet: () => 'Suspending' in WebAssembly && 'promising' in WebAssembly,
   },
-  { name: 'compression streams', isMet: () => typeof CompressionStream === 'function' },
-  { name: 'names of databases (indexedDB.databases)', isMet: () => 'databases' in indexedDB },
-  { name: 'highlights (CSS Custom Highlight API)', isMet: () => typeof CSS === 'undefined' || 'highlights' in CSS },
+  { name: 'gapCompression', isMet: () => typeof CompressionStream === 'function' },
+  { name: 'gapDatabases', isMet: () => 'databases' in indexedDB },
+  { name: 'gapHighlights', isMet: () => typeof CSS === 'undefined' || 'highlights' in CSS },
 ];
 
 /** Smallest versions that have everything; shown beside what is missing. Firefox: the oldest it was run in. */
@@ -38,8 +39,8 @@ const SIMD_PROBE = new Uint8Array([
  */
 export function browserGaps(target: string): string[] {
   const panel: Need = {
-    name: 'a side panel',
+    name: 'gapSidePanel',
     isMet: () => (target === 'firefox' ? sidebarAction() : browser.sidePanel) !== undefined,
   };
-  return [panel, ...NEEDS].filter(({ isMet }) => !isMet()).map(({ name }) => name);
+  return [panel, ...NEEDS].filter(({ isMet }) => !isMet()).map(({ name }) => message(name));
 }

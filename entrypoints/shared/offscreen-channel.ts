@@ -11,7 +11,7 @@ export interface PlainOutput {
   registerLogits: number[];
 }
 
-/** `file` names a missing or damaged model file. */
+/** `error` is what the runtime said, empty where it said nothing; `file` names a missing or damaged model file. */
 export type EncoderReply =
   | { id: number; output: PlainOutput | null }
   | { id: number; error: string; file: string | null };

@@ -1,3 +1,4 @@
+import { message } from '@/components/message.ts';
 import type { InferenceHost } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
 import type { EncoderManifest, EncoderReference } from '@/models/encoder/manifest.ts';
@@ -5,6 +6,7 @@ import { timeWindow } from '@/models/encoder/self-test.ts';
 import type { TrialMemory } from '../../shared/home-memory.ts';
 import type { SelfTestReport } from '../../shared/protocol.ts';
 import type { HomeChoice } from '../../shared/settings.ts';
+import { ToldError } from '../../shared/told-error.ts';
 import type { Home } from './home.ts';
 import { type Limits, tryHome } from './try-home.ts';
 
@@ -33,7 +35,7 @@ export interface ChosenHome {
  * the faster one stays. Each must reproduce the stored answers first, in every session.
  *
  * @throws {CorruptModelError} when a model file is missing or damaged, which no other home cures
- * @throws {Error} when no home runs, with the reason of each
+ * @throws {ToldError} when no home runs, with the reason of each
  */
 export async function chooseHome(parts: HomeParts): Promise<ChosenHome> {
   const trials = [...(parts.refused ?? [])];
@@ -103,29 +105,31 @@ async function knownTrial(parts: HomeParts): Promise<TrialMemory | null> {
   return known?.modelRevision === modelRevision && known.userAgent === userAgent ? known : null;
 }
 
-function noHome(trials: SelfTestReport['trials']): Error {
-  return new Error(`The model cannot run here. ${trials.map(({ home, detail }) => `${home}: ${detail}.`).join(' ')}`);
+function noHome(trials: SelfTestReport['trials']): ToldError {
+  const refusals = trials.map(({ home, detail }) => message('homeRefusal', home, detail));
+  return new ToldError(message('homeNone', refusals.join(' ')));
 }
 
 function webGpuReason(choice: HomeChoice, trial: TrialMemory | null): string {
-  if (choice === 'webgpu') return 'WebGPU is chosen in the settings, and it reproduces the stored answers.';
-  return `WebGPU is the faster one on this device${durations(trial)}.`;
+  if (choice === 'webgpu') return message('homeWebGpuChosen');
+  const durations = durationsOf(trial);
+  return durations ? message('homeWebGpuFasterBy', ...durations) : message('homeWebGpuFaster');
 }
 
 function wasmReason(choice: HomeChoice, trial: TrialMemory | null): string {
-  if (choice === 'wasm') return 'WebAssembly is chosen in the settings.';
-  if (trial?.webgpuMs === null)
-    return 'WebAssembly is used: WebGPU was not available, or not right, when it was tried on this device.';
-  return `WebAssembly is the faster one on this device${durations(trial)}.`;
+  if (choice === 'wasm') return message('homeWasmChosen');
+  if (trial?.webgpuMs === null) return message('homeWasmAlone');
+  const durations = durationsOf(trial);
+  return durations ? message('homeWasmFasterBy', ...durations) : message('homeWasmFaster');
 }
 
-function durations(trial: TrialMemory | null): string {
-  if (!trial || trial.webgpuMs === null || trial.wasmMs === null) return '';
-  const [webgpu, wasm] = [trial.webgpuMs, trial.wasmMs].map((ms) => ms.toFixed(0));
-  return `: a full window takes ${webgpu} ms with WebGPU and ${wasm} ms with WebAssembly`;
+/** Of WebGPU and of WebAssembly, in whole milliseconds; null where one was not measured. */
+function durationsOf(trial: TrialMemory | null): [webgpu: number, wasm: number] | null {
+  if (!trial || trial.webgpuMs === null || trial.wasmMs === null) return null;
+  return [Math.round(trial.webgpuMs), Math.round(trial.wasmMs)];
 }
 
 function fallbackReason(trials: SelfTestReport['trials']): string {
   const refused = trials.find(({ home }) => home === 'webgpu-background');
-  return `WebAssembly is used, since WebGPU is not: ${refused?.detail ?? 'there is none here'}.`;
+  return message('homeWasmInstead', refused?.detail ?? message('homeUnknown'));
 }

@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
 import { ENCODER_PORT } from '../../shared/offscreen-channel.ts';
 import { through } from '../../shared/seam.ts';
 import { type Home, HomeNotAvailableError } from './home.ts';
@@ -10,7 +11,7 @@ export function offscreenHome(): Home {
     id: 'wasm-offscreen',
     kind: 'wasm',
     async open() {
-      if (!browser.offscreen) throw new HomeNotAvailableError('this browser has no offscreen documents');
+      if (!browser.offscreen) throw new HomeNotAvailableError(message('homeNoOffscreen'));
       await through('model', ensureDocument);
       const client = createPortClient(browser.runtime.connect({ name: ENCODER_PORT }));
       try {
@@ -34,7 +35,7 @@ async function ensureDocument(): Promise<void> {
   await browser.offscreen.createDocument({
     url: '/offscreen.html',
     reasons: ['WORKERS'],
-    justification: 'Runs the text model with several threads, which a background worker cannot start.',
+    justification: message('homeOffscreenReason'),
   });
 }
 

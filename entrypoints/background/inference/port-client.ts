@@ -1,3 +1,4 @@
+import { message } from '@/components/message.ts';
 import type { EncodeWindow } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
 import type { EncoderReply, EncoderRequest, PlainOutput } from '../../shared/offscreen-channel.ts';
@@ -61,9 +62,9 @@ export function createPortClient(port: ClientPort) {
 }
 
 function closed(): Error {
-  return new Error('the offscreen document has closed');
+  return new Error(message('homeClosed'));
 }
 
 function failure({ error, file }: Extract<EncoderReply, { error: string }>): Error {
-  return file === null ? new Error(error) : new CorruptModelError(file, error);
+  return file === null ? new Error(error || message('homeStopped')) : new CorruptModelError(file, error);
 }

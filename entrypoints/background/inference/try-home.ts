@@ -1,3 +1,4 @@
+import { message } from '@/components/message.ts';
 import type { InferenceHost } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
 import type { EncoderReference, GraphName } from '@/models/encoder/manifest.ts';
@@ -56,8 +57,8 @@ export async function testHome(host: InferenceHost, reference: EncoderReference,
     return { home: host.home, state: isPassed ? 'passed' : 'failed', detail: detail(), largestDifference, medianMs };
 
     function detail(): string {
-      if (!outcome.isPassed) return 'its numbers differ from the stored answers';
-      return isSlow ? 'it takes longer than two seconds for a short text' : 'it reproduces the stored answers';
+      if (!outcome.isPassed) return message('homeDiffers');
+      return message(isSlow ? 'homeSlow' : 'homeRight');
     }
   } catch (error) {
     if (error instanceof CorruptModelError) throw error;
@@ -106,7 +107,7 @@ export function describe(error: unknown): string {
 async function within<T>(limitMs: number, work: Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it gave no answer within ${limitMs / 1000} seconds`)), limitMs);
+    timer = setTimeout(() => reject(new Error(message('homeLate', limitMs / 1000))), limitMs);
   });
   try {
     return await Promise.race([work, late]);

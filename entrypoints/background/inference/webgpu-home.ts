@@ -1,3 +1,4 @@
+import { message } from '@/components/message.ts';
 import type { ReadModelFile } from '@/models/encoder/load-files.ts';
 import { openWebSession } from '@/models/encoder/web-session.ts';
 import { homeMemory } from '../../shared/home-memory.ts';
@@ -27,11 +28,11 @@ export function webGpuHome(read: ReadModelFile): Home {
 
 async function requireAdapter(): Promise<void> {
   const { gpu } = navigator as Navigator & { gpu?: Gpu };
-  if (!gpu) throw new HomeNotAvailableError('this browser offers no WebGPU here');
+  if (!gpu) throw new HomeNotAvailableError(message('homeNoWebGpu'));
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
-  if (!adapter) throw new HomeNotAvailableError('no graphics adapter was found');
+  if (!adapter) throw new HomeNotAvailableError(message('homeNoAdapter'));
   if (isSoftware(adapter) && !(await homeMemory.allowsSoftwareWebGpu.getValue())) {
-    throw new HomeNotAvailableError('the only adapter is a software one, slower than WebAssembly');
+    throw new HomeNotAvailableError(message('homeSoftwareAdapter'));
   }
 }
 

@@ -1,3 +1,4 @@
+import { type MessageKey, message } from '@/components/message.ts';
 import type { Passage } from '@/models/passage.ts';
 import { treesWithin } from '../anchor/flat-tree.ts';
 import { MAX_CHARACTERS, type TextIndex } from '../anchor/text-index.ts';
@@ -5,7 +6,6 @@ import { captureArticle } from './article.ts';
 import type { Captured, Refused } from './captured.ts';
 import { hasForeignFrame } from './largest-block.ts';
 import { captureSelection, isTextField } from './selection.ts';
-import { words } from './words.ts';
 
 /** A passage with the index that leads back to where it stood; `note` says what was left out. */
 export interface Capture {
@@ -17,27 +17,27 @@ export interface Capture {
 /** Takes the selection if there is one and it is preferred, else the main text of the page. */
 export function capture(page: Document, prefer: 'selection' | 'article'): Capture | Refused {
   const refused = refusal(page);
-  if (refused) return { refused };
+  if (refused) return { refused: message(refused) };
   const selection = prefer === 'selection' ? captureSelection(page) : null;
   const captured = selection ?? captureArticle(page);
-  if (!captured) return { refused: nothingFound(page) };
+  if (!captured) return { refused: message(nothingFound(page)) };
   return asCapture(page, captured, selection ? 'selection' : 'article');
 }
 
 function asCapture(page: Document, index: Captured, kind: 'selection' | 'article'): Capture {
   const source = { title: page.title.trim() || page.location.hostname, url: page.location.href };
   const passage: Passage = { text: index.text, kind, source };
-  return index.isCut ? { passage, index, note: words.cut(MAX_CHARACTERS) } : { passage, index };
+  return index.isCut ? { passage, index, note: message('captureCut', MAX_CHARACTERS) } : { passage, index };
 }
 
-function refusal({ contentType }: Document): string | null {
-  if (contentType === 'application/pdf') return words.pdf;
-  return /^(image|audio|video)\/(?!svg)/.test(contentType) ? words.media : null;
+function refusal({ contentType }: Document): MessageKey | null {
+  if (contentType === 'application/pdf') return 'capturePdf';
+  return /^(image|audio|video)\/(?!svg)/.test(contentType) ? 'captureMedia' : null;
 }
 
-function nothingFound(page: Document): string {
-  if (hasForeignFrame(page)) return words.otherSite;
-  return hasFilledField(page) ? words.onlyFields : words.noText;
+function nothingFound(page: Document): MessageKey {
+  if (hasForeignFrame(page)) return 'captureOtherSite';
+  return hasFilledField(page) ? 'captureOnlyFields' : 'captureNoText';
 }
 
 function hasFilledField(page: Document): boolean {

@@ -1,21 +1,24 @@
+import { type MessageKey, message } from '@/components/message.ts';
+import { ToldError } from '../told-error.ts';
+
 /** Why the store could not do what was asked. `newer`: a later version of Penlight made the database. */
 export type ProblemKind = 'full' | 'blocked' | 'newer' | 'failed';
 
-const SENTENCES: Record<ProblemKind, string> = {
-  full: 'There is no room left on this device for this. Delete something from the library, then try again.',
-  blocked: 'The browser does not let Penlight store anything here. Allow site data for extensions, then try again.',
-  newer: 'The library was made by a newer version of Penlight. Update Penlight to open it; nothing was changed.',
-  failed: 'The library could not be read or written. Restart the browser and try again.',
+const SENTENCES: Readonly<Record<ProblemKind, MessageKey>> = {
+  full: 'storageFull',
+  blocked: 'storageBlocked',
+  newer: 'storageNewer',
+  failed: 'storageFailed',
 };
 
 /** What the world did to the store, as data with a plain sentence in `message`. */
-export class StorageProblem extends Error {
+export class StorageProblem extends ToldError {
   override name = 'StorageProblem';
   constructor(
     readonly kind: ProblemKind,
     options?: ErrorOptions,
   ) {
-    super(SENTENCES[kind], options);
+    super(message(SENTENCES[kind]), options);
   }
 }
 

@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { message } from '@/components/message.ts';
 import { capture } from '@/entrypoints/content/capture/capture.ts';
-import { words } from '@/entrypoints/content/capture/words.ts';
 
 const PAGES = join(import.meta.dirname, '../../../fixtures/pages');
 const fixture = (name: string) => readFileSync(join(PAGES, name), 'utf8');
@@ -48,10 +48,10 @@ describe('the main text of a page', () => {
   });
 
   it('is refused with what to do next where there is none', () => {
-    expect(textOf('<nav></nav><img alt="">')).toBe(words.noText);
+    expect(textOf('<nav></nav><img alt="">')).toBe(message('captureNoText'));
   });
 
   it('never comes from a password field', () => {
-    expect(textOf('<input type="password" value="secret words">')).toBe(words.noText);
+    expect(textOf('<input type="password" value="secret words">')).toBe(message('captureNoText'));
   });
 });
