@@ -1,5 +1,6 @@
 import { useId } from 'preact/hooks';
 import type { Budget } from '@/models/verdict/verdict.ts';
+import { message } from './message.ts';
 import { oneIn } from './number-words.ts';
 
 type BudgetChooserProps = { budget: Budget; onChoose: (budget: Budget) => void; isDisabled?: boolean };
@@ -11,7 +12,7 @@ export function BudgetChooser({ budget, onChoose, isDisabled }: BudgetChooserPro
   const name = useId();
   return (
     <fieldset class="choices no-print" disabled={isDisabled}>
-      <legend class="small muted">Human texts that may be flagged by mistake, at most</legend>
+      <legend class="small muted">{message('budgetLegend')}</legend>
       <div class="options">
         {CHOICES.map((choice) => (
           <label key={choice}>

@@ -1,6 +1,7 @@
 import { useId } from 'preact/hooks';
 import { type Distribution, quantileDots, shareAbove } from './distribution.ts';
 import { axisRange, axisTicks, type Dot, stackDots } from './dot-layout.ts';
+import { message } from './message.ts';
 import { signed } from './number-words.ts';
 import { type StripFigures, stripNote, stripSentence } from './strip-words.ts';
 
@@ -37,8 +38,8 @@ export function DotStrip({ human, machine, score, threshold }: DotStripProps) {
   return (
     <figure class="strip">
       <div class="row spread small strip-key">
-        <span class="key machine-key">machine texts, above the axis</span>
-        <span class="key human-key">human texts, below it</span>
+        <span class="key machine-key">{message('stripMachineKey')}</span>
+        <span class="key human-key">{message('stripHumanKey')}</span>
       </div>
       <svg viewBox={`0 0 ${WIDTH} ${height}`} role="img" aria-labelledby={titleId}>
         <title id={titleId}>{stripSentence(figures)}</title>
@@ -49,8 +50,10 @@ export function DotStrip({ human, machine, score, threshold }: DotStripProps) {
           <circle class="dot human-dot" cx={x} cy={axisY + 24 + level * DIAMETER} r={4} />
         ))}
         <Axis range={range} toX={toX} y={axisY} />
-        {threshold !== null && <Marker x={toX(threshold)} height={height} words="line" kind="line" y={11} />}
-        <Marker x={toX(score)} height={height} words="this text" kind="own" y={26} />
+        {threshold !== null && (
+          <Marker x={toX(threshold)} height={height} words={message('stripLine')} kind="line" y={11} />
+        )}
+        <Marker x={toX(score)} height={height} words={message('stripOwn')} kind="own" y={26} />
       </svg>
       <figcaption class="small muted">{stripNote(figures, DOTS)}</figcaption>
       <QuantileTable human={human} machine={machine} />
@@ -90,19 +93,19 @@ function QuantileTable({ human, machine }: { human: Distribution; machine: Distr
     signed(quantiles[Math.round((share / 100) * (quantiles.length - 1))] ?? 0);
   return (
     <details class="about">
-      <summary>The same as a table</summary>
+      <summary>{message('stripTable')}</summary>
       <table class="table small">
         <thead>
           <tr>
-            <th scope="col">Texts at or below</th>
-            <th scope="col">human score</th>
-            <th scope="col">machine score</th>
+            <th scope="col">{message('stripTableShare')}</th>
+            <th scope="col">{message('stripTableHuman')}</th>
+            <th scope="col">{message('stripTableMachine')}</th>
           </tr>
         </thead>
         <tbody>
           {SHARES.map((share) => (
             <tr>
-              <th scope="row">{share} of 100</th>
+              <th scope="row">{message('shareOf100', share)}</th>
               <td>{at(human, share)}</td>
               <td>{at(machine, share)}</td>
             </tr>

@@ -2,13 +2,14 @@ import type { HiddenCharactersData } from '@/models/evidence/hidden-characters.t
 import type { ResidueData } from '@/models/evidence/residue.ts';
 import type { Span } from '@/models/text/span.ts';
 import { hiddenGroups, residueWords } from './evidence-words.ts';
+import { counted, message } from './message.ts';
 
 const SHOWN = 50;
 const CONTEXT = 24;
 
 /** Traces of chat assistants, each in its own words from the text. */
 export function ResidueFacts({ text, data }: { text: string; data: ResidueData }) {
-  if (data.findings.length === 0) return <p>No trace that a chat assistant leaves in copied text was found.</p>;
+  if (data.findings.length === 0) return <p>{message('tracesNone')}</p>;
   return (
     <ul class="facts">
       {data.findings.slice(0, SHOWN).map((finding) => (
@@ -24,7 +25,7 @@ export function ResidueFacts({ text, data }: { text: string; data: ResidueData }
 
 /** Hidden characters by kind, with the words around the first of each. */
 export function HiddenFacts({ text, data }: { text: string; data: HiddenCharactersData }) {
-  if (data.findings.length === 0) return <p>No character that a reader would not see was found.</p>;
+  if (data.findings.length === 0) return <p>{message('hiddenNone')}</p>;
   return (
     <ul class="facts">
       {hiddenGroups(data.findings).map(({ words, codePoints, findings: [first] }) => (
@@ -53,4 +54,4 @@ function Quote({ text, span, mark }: { text: string; span: Span; mark?: string }
 }
 
 const More = ({ count }: { count: number }) =>
-  count > SHOWN ? <li class="muted">and {count - SHOWN} more of the same kinds</li> : null;
+  count > SHOWN ? <li class="muted">{counted('factsMore', count - SHOWN)}</li> : null;

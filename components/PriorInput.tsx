@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Certificate } from '@/models/verdict/verdict.ts';
+import { message } from './message.ts';
 import { type Detection, isPrior, type Prior, priorSentences } from './prior-words.ts';
+import { richMessage } from './rich-message.ts';
 
 type PriorInputProps = {
   prior: Prior | null;
@@ -22,22 +24,19 @@ export function PriorInput({ prior, certificate, detection, onChange }: PriorInp
   };
   return (
     <details class="about no-print" open={prior !== null}>
-      <summary>What if I expect some machine texts?</summary>
+      <summary>{message('priorSummary')}</summary>
       <div class="stack small">
-        <div class="row">
-          <span>
-            Of <NumberField label="Texts like this" value={typed.of} onInput={(of) => change({ of })} /> texts like this
-          </span>
-          <span>
-            I expect{' '}
+        <p>
+          {richMessage(
+            'priorExpected',
+            <NumberField label={message('priorTextsLabel')} value={typed.of} onInput={(of) => change({ of })} />,
             <NumberField
-              label="Machine texts expected among them"
+              label={message('priorMachineLabel')}
               value={typed.machine}
               onInput={(machine) => change({ machine })}
-            />{' '}
-            by machine.
-          </span>
-        </div>
+            />,
+          )}
+        </p>
         <div aria-live="polite" class="stack tight">
           {!isEmpty && priorSentences(readPrior(typed), certificate, detection).map((sentence) => <p>{sentence}</p>)}
         </div>

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { message } from './message.ts';
 
 type ProgressBarProps = { label: string; done: number; total: number };
 
@@ -9,11 +10,7 @@ export function ProgressBar({ label, done, total }: ProgressBarProps) {
     <div class="stack tight">
       <div class="row spread small">
         <span id={labelId}>{label}</span>
-        {total > 0 && (
-          <span class="figure muted">
-            {done} of {total}
-          </span>
-        )}
+        {total > 0 && <span class="figure muted">{message('progressOf', done, total)}</span>}
       </div>
       <progress class="progress" aria-labelledby={labelId} max={total || 1} value={total > 0 ? done : undefined} />
     </div>

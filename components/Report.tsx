@@ -1,51 +1,62 @@
 import type { Assessment } from '@/models/assessment.ts';
+import type { Evidence, EvidenceKind } from '@/models/evidence/evidence.ts';
 import { certificateFacts, lowerLineSentence } from './certificate-words.ts';
+import { evidenceReason } from './evidence-words.ts';
+import { listed, type MessageKey, message } from './message.ts';
 import { oneIn, signed } from './number-words.ts';
 
-const limits = [
-  'A score says how a text reads to one model; it is not evidence of who wrote it and must not be the only ground for a decision about a person.',
-  'Certificates hold one by one, for texts like the calibration ones; writing of another kind, of learners of the language or on a new subject may be flagged more often.',
-  'A score below the line is no proof of human writing: machine texts are found there as well.',
-];
+const limits: readonly MessageKey[] = ['reportLimitNoEvidence', 'reportLimitCertificates', 'reportLimitNoProof'];
+
+const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
+  sentences: 'reportSentences',
+  residue: 'reportResidue',
+  'hidden-characters': 'reportHiddenCharacters',
+};
 
 /** What a printed card adds: hashes, thresholds, certificates, what was measured and not, and the limits. */
 export function Report({ assessment }: { assessment: Assessment }) {
-  const { verdict } = assessment;
-  const rows: [string, string][] = [
-    ['Text, SHA-256', assessment.textHash],
-    ['Model revision', assessment.modelRevision],
-    ['Checked', assessment.assessedAt],
-    ['Budget', `${oneIn(assessment.budget)} human texts flagged by mistake, at most`],
-    ['Score', assessment.score === null ? 'none' : `${signed(assessment.score)} (bias ${signed(assessment.bias)})`],
-    ['Certificate', verdict?.certificate ? certificateFacts(verdict.certificate) : 'none for this text'],
-    ['Lower line', verdict?.lowerLine ? lowerLineSentence(verdict.lowerLine) : 'none for this text'],
-    ['Measured', measured(assessment, true) || 'nothing'],
-    ['Not measured', measured(assessment, false) || 'nothing was left out'],
-  ];
   return (
-    <section class="report print-only" aria-label="Report">
-      <h2>How this was measured</h2>
+    <section class="report print-only" aria-label={message('reportLabel')}>
+      <h2>{message('reportTitle')}</h2>
       <dl>
-        {rows.map(([term, words]) => (
+        {rowsOf(assessment).map(([term, words]) => (
           <div key={term}>
-            <dt>{term}</dt>
+            <dt>{message(term)}</dt>
             <dd>{words}</dd>
           </div>
         ))}
       </dl>
-      <h3>Limits</h3>
+      <h3>{message('reportLimits')}</h3>
       <ul>
         {limits.map((limit) => (
-          <li key={limit}>{limit}</li>
+          <li key={limit}>{message(limit)}</li>
         ))}
       </ul>
     </section>
   );
 }
 
+function rowsOf(assessment: Assessment): [term: MessageKey, words: string][] {
+  const { verdict, score, bias } = assessment;
+  const none = message('reportNoLine');
+  return [
+    ['reportTextHash', assessment.textHash],
+    ['reportModel', assessment.modelRevision],
+    ['reportChecked', assessment.assessedAt],
+    ['reportBudget', message('reportBudgetAt', oneIn(assessment.budget))],
+    ['reportScore', score === null ? message('reportNoScore') : message('reportScoreAt', signed(score), signed(bias))],
+    ['reportCertificate', verdict?.certificate ? certificateFacts(verdict.certificate) : none],
+    ['reportLowerLine', verdict?.lowerLine ? lowerLineSentence(verdict.lowerLine) : none],
+    ['reportMeasured', measured(assessment, true) || message('reportNothing')],
+    ['reportNotMeasured', measured(assessment, false) || message('reportNothingLeftOut')],
+  ];
+}
+
 function measured({ evidence }: Assessment, isMeasured: boolean): string {
-  return evidence
-    .filter(({ state }) => (state === 'measured') === isMeasured)
-    .map((one) => (one.state === 'measured' ? one.kind : `${one.kind} (${one.reason})`))
-    .join(', ');
+  return listed(evidence.filter(({ state }) => (state === 'measured') === isMeasured).map(evidenceName));
+}
+
+function evidenceName(one: Evidence): string {
+  const kind = Object.hasOwn(kinds, one.kind) ? message(kinds[one.kind]) : one.kind;
+  return one.state === 'measured' ? kind : message('reportReason', kind, evidenceReason(one));
 }

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { type MessageKey, message } from './message.ts';
 
 type SectionProps = {
   title: string;
@@ -23,23 +24,23 @@ export function Section({ title, finding, children, isOpen }: SectionProps) {
 
 /** What stands behind one kind of evidence. */
 export interface MethodWords {
-  method: string;
-  limits: string;
-  why: string;
+  method: MessageKey;
+  limits: MessageKey;
+  why: MessageKey;
 }
 
 /** Method, limits and reason to believe one kind of evidence. */
 export function AboutEvidence({ words }: { words: MethodWords }) {
   return (
     <details class="about">
-      <summary>Why should I believe this?</summary>
+      <summary>{message('aboutSummary')}</summary>
       <dl>
-        <dt>Why</dt>
-        <dd>{words.why}</dd>
-        <dt>Method</dt>
-        <dd>{words.method}</dd>
-        <dt>Limits</dt>
-        <dd>{words.limits}</dd>
+        <dt>{message('aboutWhy')}</dt>
+        <dd>{message(words.why)}</dd>
+        <dt>{message('aboutMethod')}</dt>
+        <dd>{message(words.method)}</dd>
+        <dt>{message('aboutLimits')}</dt>
+        <dd>{message(words.limits)}</dd>
       </dl>
     </details>
   );

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { SentenceContribution } from '@/models/evidence/evidence.ts';
 import { useGrowing } from './grow.ts';
+import { message } from './message.ts';
 import { decimalsFor } from './number-words.ts';
 import { SentenceRow } from './SentenceRow.tsx';
 
@@ -47,7 +48,7 @@ export function SentenceList(props: SentenceListProps) {
   };
   return (
     <>
-      <p class="small muted no-print">The arrow keys move from sentence to sentence.</p>
+      <p class="small muted no-print">{message('sentencesKeys')}</p>
       <ol class="sentences" onKeyDown={(event) => moveFocus(event, setCurrent)} onMouseLeave={() => onPoint(null)}>
         {[...rows]}
       </ol>

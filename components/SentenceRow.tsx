@@ -1,5 +1,6 @@
 import { type ReadonlySignal, type Signal, useComputed } from '@preact/signals';
 import { contributionWords } from './evidence-words.ts';
+import { message } from './message.ts';
 
 type SentenceRowProps = {
   index: number;
@@ -24,6 +25,7 @@ export function SentenceRow(props: SentenceRowProps) {
   const rowClass = useComputed(
     () => `sentence${props.lit.value === index ? ' lit' : ''}${isStruck.value ? ' struck' : ''}`,
   );
+  const strikeLabel = useComputed(() => message(isStruck.value ? 'restoreSentence' : 'strikeSentence', index + 1));
   const tabIndex = useComputed(() => (props.current.value === index ? 0 : -1));
   return (
     <li class={rowClass} id={`sentence-${index}`} onMouseEnter={() => onPoint(index)}>
@@ -51,9 +53,10 @@ export function SentenceRow(props: SentenceRowProps) {
             class="button quiet small strike no-print"
             tabIndex={tabIndex}
             aria-pressed={isStruck}
+            aria-label={strikeLabel}
             onClick={() => onStrike(index)}
           >
-            <StrikeWords isStruck={isStruck} /> <span class="visually-hidden">sentence {index + 1}</span>
+            <StrikeWords isStruck={isStruck} />
           </button>
         )}
       </div>
@@ -61,11 +64,13 @@ export function SentenceRow(props: SentenceRowProps) {
   );
 }
 
-const StrikeWords = ({ isStruck }: { isStruck: ReadonlySignal<boolean> }) => (isStruck.value ? 'Restore' : 'Strike');
+const StrikeWords = ({ isStruck }: { isStruck: ReadonlySignal<boolean> }) => (
+  <>{message(isStruck.value ? 'restore' : 'strike')}</>
+);
 
 function LostMark({ index, lost }: { index: number; lost: ReadonlySignal<ReadonlySet<number>> }) {
   const isLost = useComputed(() => lost.value.has(index));
-  return isLost.value ? <span class="small lost">no longer on the page</span> : null;
+  return isLost.value ? <span class="small lost">{message('sentenceLost')}</span> : null;
 }
 
 /** Machine-like goes to the right and is solid, human-like goes to the left and is striped. */

@@ -1,14 +1,14 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { PassageKind } from '@/models/passage.ts';
 import { languageName } from './certificate-words.ts';
-import { counted } from './number-words.ts';
+import { counted, type MessageKey, message } from './message.ts';
 
-const kinds: Readonly<Record<PassageKind, string>> = {
-  selection: 'Selection',
-  article: 'Main text',
-  message: 'Message',
-  file: 'File',
-  pasted: 'Pasted text',
+const kinds: Readonly<Record<PassageKind, MessageKey>> = {
+  selection: 'kindSelection',
+  article: 'kindArticle',
+  message: 'kindMessage',
+  file: 'kindFile',
+  pasted: 'kindPasted',
 };
 
 /** Where the passage came from: what was captured, site or file, title, words and language. */
@@ -16,19 +16,15 @@ export function SourceLine({ assessment }: { assessment: Assessment }) {
   const { passage, words, language } = assessment;
   const { title, fileName } = passage.source;
   const place = fileName ?? siteOf(passage.source.url);
-  const facts = [
-    kinds[passage.kind],
-    place,
-    words > 0 ? counted(words, 'word') : null,
-    language ? languageName(language) : null,
-  ];
+  const kind = message(kinds[passage.kind]);
+  const facts = [kind, place, words > 0 ? counted('words', words) : null, language ? languageName(language) : null];
   return (
     <div class="source">
       <p class="source-title" dir="auto" title={title}>
-        {title || place || kinds[passage.kind]}
+        {title || place || kind}
       </p>
       <p class="small muted">
-        {facts.filter((fact) => fact !== null && (fact !== title || fact === kinds[passage.kind])).join(' · ')}
+        {facts.filter((fact) => fact !== null && (fact !== title || fact === kind)).join(' · ')}
       </p>
     </div>
   );

@@ -1,6 +1,7 @@
 import type { SentenceContribution } from '@/models/evidence/evidence.ts';
 import type { VerdictName } from '@/models/verdict/verdict.ts';
 import { contributionWords } from './evidence-words.ts';
+import { type MessageKey, message } from './message.ts';
 import { decimalsFor } from './number-words.ts';
 
 type StrongestPairProps = {
@@ -28,7 +29,7 @@ export function StrongestPair({ text, sentences, verdict, onReveal }: StrongestP
         const sentence = index === null ? undefined : sentences[index];
         return (
           <div class="side" key={title}>
-            <h3 class="small">{title}</h3>
+            <h3 class="small">{message(title)}</h3>
             {index !== null && sentence ? (
               <button type="button" class="quote" onClick={() => onReveal(index)}>
                 <span class="clamp" dir="auto">
@@ -37,7 +38,7 @@ export function StrongestPair({ text, sentences, verdict, onReveal }: StrongestP
                 <span class="small muted">{contributionWords(sentence.contribution, decimals)}</span>
               </button>
             ) : (
-              <p class="small muted">No sentence points this way.</p>
+              <p class="small muted">{message('strongestNone')}</p>
             )}
           </div>
         );
@@ -46,9 +47,9 @@ export function StrongestPair({ text, sentences, verdict, onReveal }: StrongestP
   );
 }
 
-function titles(verdict: VerdictName): readonly [string, string] {
-  if (verdict === 'machine' || verdict === 'human') return ['Strongest for it', 'Strongest against it'];
-  return ['Most machine-like', 'Most human-like'];
+function titles(verdict: VerdictName): readonly [MessageKey, MessageKey] {
+  if (verdict === 'machine' || verdict === 'human') return ['strongestFor', 'strongestAgainst'];
+  return ['mostMachineLike', 'mostHumanLike'];
 }
 
 /** The index of the largest value above zero, if there is one. */

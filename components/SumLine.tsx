@@ -1,5 +1,6 @@
 import type { SentenceContribution } from '@/models/evidence/evidence.ts';
 import { decimalsFor, signed } from './number-words.ts';
+import { richMessage } from './rich-message.ts';
 
 type SumLineProps = { bias: number; score: number; sentences: readonly SentenceContribution[] };
 
@@ -8,9 +9,5 @@ export function SumLine({ bias, score, sentences }: SumLineProps) {
   const sum = sentences.reduce((total, { contribution }) => total + contribution, 0);
   const decimals = decimalsFor([bias, sum, score]);
   const number = (value: number) => <span class="figure">{signed(value, decimals)}</span>;
-  return (
-    <p class="small">
-      bias {number(bias)} + sentences {number(sum)} = score {number(score)}
-    </p>
-  );
+  return <p class="small">{richMessage('sentencesSum', number(bias), number(sum), number(score))}</p>;
 }

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Verdict } from '@/models/verdict/verdict.ts';
+import { message } from './message.ts';
 import { signed } from './number-words.ts';
 import { verdictWords } from './verdict-words.ts';
 
@@ -14,11 +15,13 @@ type VerdictCardProps = {
 export function VerdictCard({ assessment, children }: VerdictCardProps) {
   const { heading, answer, sure, change, notes } = verdictWords(assessment);
   return (
-    <section class={`card verdict verdict-${assessment.verdict.name}`} aria-label="Verdict">
+    <section class={`card verdict verdict-${assessment.verdict.name}`} aria-label={message('verdictLabel')}>
       <div class="stack" role="status" aria-live="polite">
         <div class="row spread">
           <h2 class="verdict-heading">{heading}</h2>
-          {assessment.score !== null && <span class="score figure">score {signed(assessment.score)}</span>}
+          {assessment.score !== null && (
+            <span class="score figure">{message('verdictScore', signed(assessment.score))}</span>
+          )}
         </div>
         <p>{answer}</p>
         <p class="sure">{sure}</p>
@@ -27,7 +30,7 @@ export function VerdictCard({ assessment, children }: VerdictCardProps) {
         <p class="small muted">{note}</p>
       ))}
       <p>
-        <strong class="lead-in">What would change it.</strong> {change}
+        <strong class="lead-in">{message('verdictChange')}</strong> {change}
       </p>
       {children}
     </section>

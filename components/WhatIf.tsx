@@ -1,7 +1,9 @@
 import type { Assessment } from '@/models/assessment.ts';
 import { Button } from './Button.tsx';
-import { counted, signed } from './number-words.ts';
-import { verdictHeadings } from './verdict-words.ts';
+import { counted, message } from './message.ts';
+import { signed } from './number-words.ts';
+import { richMessage } from './rich-message.ts';
+import { verdictHeading } from './verdict-words.ts';
 
 type WhatIfProps = {
   original: Assessment;
@@ -20,15 +22,15 @@ export function WhatIf({ original, remaining, struck, problem, onUndo, onReset }
   return (
     <div class="what-if reveal no-print">
       <div aria-live="polite" class="stack tight">
-        <strong>Without {counted(struck, 'sentence')}</strong>
+        <strong>{counted('whatIfWithout', struck)}</strong>
         {problem ? <p>{problem}</p> : <Change original={original} remaining={remaining} />}
       </div>
       <div class="row">
         <Button kind="quiet" onClick={onUndo}>
-          Undo
+          {message('undo')}
         </Button>
         <Button kind="quiet" onClick={onReset}>
-          Restore all
+          {message('whatIfRestore')}
         </Button>
       </div>
     </div>
@@ -36,19 +38,26 @@ export function WhatIf({ original, remaining, struck, problem, onUndo, onReset }
 }
 
 function Change({ original, remaining }: Pick<WhatIfProps, 'original' | 'remaining'>) {
-  if (!remaining) return <p class="muted">The encoder is reading what remains.</p>;
+  if (!remaining) return <p class="muted">{message('whatIfReading')}</p>;
   const before = heading(original);
   const after = heading(remaining);
   return (
     <>
-      <p>
-        Score <span class="figure">{score(original)}</span> <span aria-hidden="true">→</span>
-        <span class="visually-hidden">becomes</span> <span class="figure">{score(remaining)}</span>
-      </p>
-      <p>{before === after ? `Still: ${after}.` : `${before} becomes: ${after}.`}</p>
+      <p>{richMessage('whatIfScore', <Score of={original} />, <Arrow />, <Score of={remaining} />)}</p>
+      <p>{before === after ? message('whatIfStill', after) : message('whatIfChanged', before, after)}</p>
     </>
   );
 }
 
-const score = ({ score: value }: Assessment) => (value === null ? 'none' : signed(value));
-const heading = ({ verdict }: Assessment) => (verdict ? verdictHeadings[verdict.name] : 'Not finished');
+const Score = ({ of: { score } }: { of: Assessment }) => (
+  <span class="figure">{score === null ? message('whatIfNoScore') : signed(score)}</span>
+);
+
+const Arrow = () => (
+  <>
+    <span aria-hidden="true">→</span>
+    <span class="visually-hidden">{message('whatIfBecomes')}</span>
+  </>
+);
+
+const heading = ({ verdict }: Assessment) => (verdict ? verdictHeading(verdict.name) : message('whatIfUnfinished'));

@@ -1,5 +1,5 @@
 import type { Certificate } from '@/models/verdict/verdict.ts';
-import { count, counted } from './number-words.ts';
+import { counted, message } from './message.ts';
 
 /** "Of N texts like this I expect M machine ones." */
 export interface Prior {
@@ -25,25 +25,15 @@ export const isPrior = ({ machine, of }: Prior): boolean =>
  * certified rate and the measured detection rate alone. What was not measured is said to be.
  */
 export function priorSentences(prior: Prior, certificate: Certificate | null, detection: Detection | null): string[] {
-  if (!isPrior(prior)) return ['Give whole numbers, with no more machine texts than texts.'];
-  if (!certificate) return ['This cannot be computed: no line is certified for texts like this at the chosen budget.'];
+  if (!isPrior(prior)) return [message('priorNotWhole')];
+  if (!certificate) return [message('priorNoLine')];
   const human = GROUPS * (prior.of - prior.machine);
   const machine = GROUPS * prior.machine;
   const mistaken = Math.ceil(human * certificate.budget);
-  const base = `In ${GROUPS} such groups of ${counted(prior.of, 'text')} there are ${counted(human, 'human text')}; fewer than ${count(Math.max(1, mistaken))} of them would be flagged.`;
-  if (!detection) {
-    return [
-      base,
-      'How many of the machine texts would be flagged is not measured for this kind, so the rest cannot be computed.',
-    ];
-  }
+  const base = counted('priorGroups', human, GROUPS, counted('texts', prior.of), Math.max(1, mistaken));
+  if (!detection) return [base, message('priorNotMeasured')];
   const found = Math.round(machine * detection.share);
-  const hits = `Of ${counted(machine, 'machine text')}, about ${count(found)} would be flagged (measured on ${counted(detection.texts, 'machine text')}).`;
+  const hits = counted('priorHits', machine, found, counted('machineTexts', detection.texts));
   if (found === 0) return [base, hits];
-  const flagged = found + mistaken;
-  return [
-    base,
-    hits,
-    `So of ${count(flagged)} flagged texts about ${count(found)} or more would be machine-written, if your expectation is right.`,
-  ];
+  return [base, hits, message('priorFlagged', found + mistaken, found)];
 }

@@ -1,4 +1,5 @@
-import { count, signed } from './number-words.ts';
+import { message } from './message.ts';
+import { signed } from './number-words.ts';
 
 /** Quantities of the dot plot, for those who hear it. */
 export interface StripFigures {
@@ -10,19 +11,19 @@ export interface StripFigures {
   machineTexts: number;
 }
 
-/** The dot plot in a sentence: how many human and machine texts score higher, and where the line is. */
+/** The dot plot in words: how many human and machine texts score higher, and where the line is. */
 export function stripSentence(figures: StripFigures): string {
   const { score, threshold, humanAbove, machineAbove } = figures;
-  const own = `This text scores ${signed(score)}; ${higher(humanAbove)} human texts of this kind and ${higher(machineAbove)} machine texts score higher.`;
-  if (threshold === null) return `${own} There is no certified line for the chosen budget.`;
-  return `${own} The line of the chosen budget is at ${signed(threshold)}, ${score > threshold ? 'below' : 'not below'} this score.`;
+  const own = message('stripScores', signed(score), higher(humanAbove), higher(machineAbove));
+  if (threshold === null) return `${own} ${message('stripNoLine')}`;
+  return `${own} ${message(score > threshold ? 'stripLineBelow' : 'stripLineAbove', signed(threshold))}`;
 }
 
 function higher(share: number): string {
-  if (share < 0.01) return 'fewer than 1 of 100';
-  return share > 0.99 ? 'nearly all' : `about ${count(share * 100)} of 100`;
+  if (share < 0.01) return message('stripFew');
+  return share > 0.99 ? message('stripNearlyAll') : message('stripAbout', Math.round(share * 100));
 }
 
 /** What the dots are made of. */
 export const stripNote = ({ humanTexts, machineTexts }: StripFigures, dots: number): string =>
-  `Each dot stands for ${count(100 / dots)} of 100 texts (${count(humanTexts)} human, ${count(machineTexts)} machine texts measured).`;
+  message('stripNote', Math.round(100 / dots), humanTexts, machineTexts);

@@ -1,19 +1,22 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { Verdict, VerdictName } from '@/models/verdict/verdict.ts';
-import { certificateCaveat, certificateSentence, lineNotes, lowerLineSentence } from './certificate-words.ts';
-import { counted, decimalsFor, oneIn, signed } from './number-words.ts';
+import { certificateSentence, lineNotes, lowerLineSentence } from './certificate-words.ts';
+import { counted, type MessageKey, message } from './message.ts';
+import { decimal, decimalsFor, oneIn, signed } from './number-words.ts';
 import { reasonWords } from './reason-words.ts';
 
-/** The heading of each outcome. */
-export const verdictHeadings: Readonly<Record<VerdictName, string>> = {
-  machine: 'Reads like machine text',
-  human: 'Reads like human text',
-  mixed: 'Mixed',
-  'cannot-tell': 'Cannot tell',
-  'too-short': 'Too short',
-  'unsupported-language': 'Language not supported',
-  failed: 'Failed',
+const headings: Readonly<Record<VerdictName, MessageKey>> = {
+  machine: 'verdictMachine',
+  human: 'verdictHuman',
+  mixed: 'verdictMixed',
+  'cannot-tell': 'verdictCannotTell',
+  'too-short': 'verdictTooShort',
+  'unsupported-language': 'verdictUnsupportedLanguage',
+  failed: 'verdictFailed',
 };
+
+/** The heading of an outcome. */
+export const verdictHeading = (name: VerdictName): string => message(headings[name]);
 
 /** What a verdict card says: the answer, how sure, what would change it, and notes on the line. */
 export interface VerdictWords {
@@ -24,9 +27,6 @@ export interface VerdictWords {
   notes: string[];
 }
 
-/** Said with every result that flags nothing. */
-export const noProof = 'This is no proof of human writing: machine texts can score this low as well.';
-
 const FLAGGED: ReadonlySet<VerdictName> = new Set(['machine', 'mixed']);
 
 type Judged = Pick<Assessment, 'score' | 'sentences' | 'words' | 'budget'> & { verdict: Verdict };
@@ -35,7 +35,7 @@ type Judged = Pick<Assessment, 'score' | 'sentences' | 'words' | 'budget'> & { v
 export function verdictWords(assessment: Judged): VerdictWords {
   const { verdict } = assessment;
   return {
-    heading: verdictHeadings[verdict.name],
+    heading: verdictHeading(verdict.name),
     answer: answerSentence(assessment),
     sure: sureSentence(assessment),
     change: changeSentence(assessment),
@@ -44,36 +44,40 @@ export function verdictWords(assessment: Judged): VerdictWords {
 }
 
 function answerSentence({ verdict, score, words }: Judged): string {
-  const at = score === null ? '' : ` of ${signed(score)}`;
+  const { certificate, lowerLine } = verdict;
   switch (verdict.name) {
     case 'machine':
-      return `Taken as a whole it reads the way machine texts do: its score${at} lies above the line${lineAt(verdict)}.`;
+      return withLine('answerMachine', score, certificate);
     case 'mixed':
-      return `Its score${at} lies above the line${lineAt(verdict)}, yet a good part of its sentences reads like human text.`;
+      return withLine('answerMixed', score, certificate);
     case 'human':
-      return `Its score${at} lies at or below the lower line${lowerLineAt(verdict)}, where human texts are found and few machine texts.`;
+      return withLine('answerHuman', score, lowerLine);
     case 'too-short':
-      return `It has ${counted(words, 'word')}. ${reasonWords(verdict.reason).why}`;
+      return joined(counted('answerWords', words), reasonWords(verdict.reason).why);
     default:
       return reasonWords(verdict.reason).why;
   }
 }
 
+function withLine(
+  key: 'answerMachine' | 'answerMixed' | 'answerHuman',
+  score: number | null,
+  line: { threshold: number } | null,
+): string {
+  return score === null || !line ? message(`${key}Bare`) : message(key, signed(score), signed(line.threshold));
+}
+
 function sureSentence({ verdict, score, budget }: Judged): string {
   const { certificate, name } = verdict;
-  if (name === 'failed') return 'Nothing is claimed about this text.';
-  if (name === 'too-short' || name === 'unsupported-language') {
-    return 'No error rate is known for such texts, so nothing is claimed about this one.';
-  }
-  if (name === 'human')
-    return [verdict.lowerLine && lowerLineSentence(verdict.lowerLine), noProof].filter(Boolean).join(' ');
-  if (!certificate) {
-    return `No line is certified for texts like this at a budget of ${oneIn(budget)}, so nothing is claimed. ${noProof}`;
-  }
+  if (name === 'failed') return message('sureFailed');
+  if (name === 'too-short' || name === 'unsupported-language') return message('sureNoRate');
+  const noProof = message('sureNoProof');
+  if (name === 'human') return joined(verdict.lowerLine && lowerLineSentence(verdict.lowerLine), noProof);
+  if (!certificate) return joined(message('sureNoLine', oneIn(budget)), noProof);
   const isAbove = score !== null && score > certificate.threshold;
   const rate = certificateSentence(certificate, isAbove);
-  if (FLAGGED.has(name)) return `${rate} ${certificateCaveat}`;
-  return isAbove ? `${rate} ${certificateCaveat}` : `${rate} This text does not. ${noProof}`;
+  if (FLAGGED.has(name) || isAbove) return joined(rate, message('certificateCaveat'));
+  return joined(rate, message('sureNotAbove'), noProof);
 }
 
 function changeSentence(assessment: Judged): string {
@@ -82,31 +86,25 @@ function changeSentence(assessment: Judged): string {
     return flaggedChange(assessment, score - verdict.certificate.threshold);
   }
   if (score !== null && verdict.name === 'human' && verdict.lowerLine) {
-    const margin = Math.abs(verdict.lowerLine.threshold - score);
-    return `The answer changes to “cannot tell” once the score rises by more than ${size(margin)}, as it may with other parts of the text.`;
+    return message('changeHuman', size(verdict.lowerLine.threshold - score));
   }
-  if (FLAGGED.has(verdict.name)) {
-    return 'The answer may change when machine-like sentences are struck or when the budget is stricter.';
-  }
-  if (verdict.name === 'human') return 'The answer may change with a longer passage by the same writer.';
-  return [distances(assessment), reasonWords(verdict.reason).next].filter(Boolean).join(' ');
+  if (FLAGGED.has(verdict.name)) return message('changeFlagged');
+  if (verdict.name === 'human') return message('changeHumanBare');
+  return joined(distance(assessment), reasonWords(verdict.reason).next);
 }
 
 function flaggedChange({ sentences }: Judged, margin: number): string {
   const strongest = sentences.reduce((most, { contribution }) => Math.max(most, contribution), 0);
-  const base = `The answer changes once the score falls by ${size(margin)}, to the line.`;
-  if (strongest <= 0) return `${base} A stricter budget raises the line.`;
-  const adds = `Its most machine-like sentence adds ${signed(strongest, decimalsFor([strongest]))}`;
-  return strongest > margin
-    ? `${base} ${adds}, more than that: without it the answer may be another.`
-    : `${base} ${adds}, less than that: no single sentence decides.`;
+  const base = message('changeToLine', size(margin));
+  if (strongest <= 0) return joined(base, message('changeStricter'));
+  const key = strongest > margin ? 'changeOneSentence' : 'changeManySentences';
+  return joined(base, message(key, signed(strongest, decimalsFor([strongest]))));
 }
 
-function distances({ verdict, score }: Judged): string {
+function distance({ verdict, score }: Judged): string {
   if (score === null || verdict.name !== 'cannot-tell') return '';
   const up = verdict.certificate ? verdict.certificate.threshold - score : -1;
-  if (up < 0) return '';
-  return `The score would have to rise by more than ${size(up)} to cross the line.`;
+  return up < 0 ? '' : message('changeDistance', size(up));
 }
 
 const hasCertifiedLine = (
@@ -114,6 +112,5 @@ const hasCertifiedLine = (
 ): verdict is Verdict & { certificate: NonNullable<Verdict['certificate']> } =>
   verdict.certificate !== null && ['machine', 'mixed', 'cannot-tell'].includes(verdict.name);
 
-const lineAt = ({ certificate }: Verdict) => (certificate ? ` at ${signed(certificate.threshold)}` : '');
-const lowerLineAt = ({ lowerLine }: Verdict) => (lowerLine ? ` at ${signed(lowerLine.threshold)}` : '');
-const size = (margin: number) => Math.abs(margin).toFixed(decimalsFor([margin]));
+const joined = (...sentences: (string | null)[]) => sentences.filter(Boolean).join(' ');
+const size = (margin: number) => decimal(Math.abs(margin), decimalsFor([margin]));

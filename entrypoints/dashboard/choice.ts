@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { message } from '@/components/message.ts';
 import type { Toasts } from '@/components/toasts.ts';
-import { words } from './words.ts';
 
 /** One setting as it is stored. */
 export interface SettingItem<T> {
@@ -38,7 +38,7 @@ export async function openChoice<T>(
       show(next);
       return true;
     } catch {
-      toasts.show(words.notSaved);
+      toasts.show(message('settingNotSaved'));
       return false;
     }
   };

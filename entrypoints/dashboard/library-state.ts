@@ -1,7 +1,8 @@
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { message } from '@/components/message.ts';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Library, Saved } from '../shared/store/library.ts';
-import { words } from './words.ts';
+import { sentenceOf } from '../shared/told-error.ts';
 
 /** The saved assessments, as the library view draws them. */
 export interface LibraryState {
@@ -29,7 +30,7 @@ export function openLibraryState(
   const query = signal('');
   const saved = computed(() => all.value?.filter(({ id }) => !hidden.value.has(id)) ?? null);
   const fail = (error: unknown) => {
-    problem.value = sentenceOf(error);
+    problem.value = problemWords(error);
   };
   const stopWatching = library.watchAll((rows) => {
     problem.value = null;
@@ -54,7 +55,7 @@ export function openLibraryState(
       await library.remove(id);
       all.value = all.value?.filter((row) => row.id !== id) ?? null;
     } catch (error) {
-      toasts.show(sentenceOf(error));
+      toasts.show(problemWords(error));
     }
     show(id);
   };
@@ -67,7 +68,7 @@ export function openLibraryState(
     remove({ id, assessment }) {
       hidden.value = new Set([...hidden.value, id]);
       let isUndone = false;
-      toasts.show(words.deleted(assessment.passage.source.title), () => {
+      toasts.show(deletedWords(assessment.passage.source.title), () => {
         isUndone = true;
         show(id);
       });
@@ -94,7 +95,10 @@ function afterMessage(toasts: Toasts, gone: () => void): void {
   });
 }
 
-/** The sentence of a storage problem, or a general one. */
-export function sentenceOf(error: unknown): string {
-  return error instanceof Error && error.name === 'StorageProblem' ? error.message : words.failed;
+/** The sentence of a problem that has one, or a general one. */
+export const problemWords = (error: unknown): string => sentenceOf(error) ?? message('dashboardFailed');
+
+function deletedWords(title: string): string {
+  if (!title) return message('libraryDeleted');
+  return message('libraryDeletedTitle', title.length > 60 ? `${title.slice(0, 59)}…` : title);
 }

@@ -3,7 +3,7 @@ import type { EncoderManifest } from '@/models/encoder/manifest.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
 import type { TrialMemory } from '../shared/home-memory.ts';
 import type { SelfTestReport } from '../shared/protocol.ts';
-import { words } from './words.ts';
+import { problemWords } from './library-state.ts';
 
 /** A file of the package: not read yet, missing or damaged, or what it holds. */
 export type Loaded<T> = { state: 'loading' } | { state: 'missing' } | { state: 'loaded'; value: T };
@@ -53,7 +53,7 @@ export function openModelsState({ read, selfTest, findTrial }: ModelsParts): Mod
       try {
         test.value = { state: 'done', report: await selfTest() };
       } catch (error) {
-        test.value = { state: 'failed', reason: error instanceof Error ? error.message : words.failed };
+        test.value = { state: 'failed', reason: problemWords(error) };
       }
       await readTrial();
     },

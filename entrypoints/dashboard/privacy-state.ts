@@ -1,8 +1,8 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
+import { message } from '@/components/message.ts';
 import type { Toasts } from '@/components/toasts.ts';
 import type { StorageDescription } from '../shared/store/everything.ts';
-import { sentenceOf } from './library-state.ts';
-import { words } from './words.ts';
+import { problemWords } from './library-state.ts';
 
 export interface PrivacyParts {
   describe: () => Promise<StorageDescription>;
@@ -39,14 +39,14 @@ export function openPrivacyState(parts: PrivacyParts): PrivacyState {
       problem.value = null;
     } catch (error) {
       stored.value = null;
-      problem.value = sentenceOf(error);
+      problem.value = problemWords(error);
     }
   }
 
   async function run(name: 'export' | 'delete', action: () => Promise<string>): Promise<void> {
     if (busy.peek()) return;
     busy.value = name;
-    toasts.show(await action().catch(sentenceOf));
+    toasts.show(await action().catch(problemWords));
     busy.value = null;
     await refresh();
   }
@@ -57,12 +57,12 @@ export function openPrivacyState(parts: PrivacyParts): PrivacyState {
       run('export', async () => {
         const file = await new Response(parts.exportAll()).blob();
         parts.download(file, `penlight-export-${now().toISOString().slice(0, 10)}.jsonl.gz`);
-        return words.exported;
+        return message('exported');
       }),
     deleteAll: () =>
       run('delete', async () => {
         await parts.deleteAll();
-        return words.allDeleted;
+        return message('allDeleted');
       }),
   };
 }

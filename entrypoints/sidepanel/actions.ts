@@ -1,8 +1,9 @@
+import { message } from '@/components/message.ts';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Passage } from '@/models/passage.ts';
 import type { Budget } from '@/models/verdict/verdict.ts';
 import type { settings as allSettings } from '../shared/settings.ts';
-import { problemWords, words } from './panel-words.ts';
+import { sentenceOf } from '../shared/told-error.ts';
 import type { PanelState, Send } from './state.ts';
 
 export interface ActionParts {
@@ -30,12 +31,12 @@ export function createActions(parts: ActionParts) {
     try {
       await work();
     } catch (error) {
-      toasts.show(problemWords(error));
+      toasts.show(sentenceOf(error) ?? message('panelNoAnswer'));
     }
   }
 
   async function check(passage: Passage): Promise<void> {
-    if (passage.text.length > MAX_CHARACTERS) return toasts.show(words.tooLong);
+    if (passage.text.length > MAX_CHARACTERS) return toasts.show(message('panelTooLong'));
     const { assessmentId } = await send('check', { passage, windowId });
     state.follow(assessmentId);
   }
@@ -48,7 +49,7 @@ export function createActions(parts: ActionParts) {
 
   async function checkPage(): Promise<void> {
     const tabId = await parts.activeTab();
-    if (tabId === null) return toasts.show(words.noTab);
+    if (tabId === null) return toasts.show(message('panelNoTab'));
     const answer = await send('captureTab', { tabId, windowId });
     if ('assessmentId' in answer) state.follow(answer.assessmentId);
   }
@@ -57,13 +58,13 @@ export function createActions(parts: ActionParts) {
     checkPage: () => attempt(checkPage),
     checkPasted: (text: string) =>
       attempt(async () => {
-        if (text.trim() === '') return toasts.show(words.empty);
-        await check({ text, kind: 'pasted', source: { title: 'Pasted text' } });
+        if (text.trim() === '') return toasts.show(message('panelEmpty'));
+        await check({ text, kind: 'pasted', source: { title: message('kindPasted') } });
       }),
     checkFiles: (files: readonly File[]) =>
       attempt(async () => {
         const [file] = files;
-        if (!file || files.length > 1) return toasts.show(words.oneFile);
+        if (!file || files.length > 1) return toasts.show(message('panelOneFile'));
         await checkFile(file);
       }),
     checkAgain: () =>
@@ -88,7 +89,7 @@ export function createActions(parts: ActionParts) {
         const assessment = shown();
         if (!assessment) return;
         await send('save', { assessmentId: assessment.id });
-        toasts.show(words.saved);
+        toasts.show(message('panelSaved'));
       }),
     showInPage: (isShown: boolean) =>
       attempt(async () => {

@@ -1,6 +1,6 @@
 import { effect, type ReadonlySignal, signal } from '@preact/signals';
+import { message } from '@/components/message.ts';
 import type { Assessment } from '@/models/assessment.ts';
-import { words } from './panel-words.ts';
 import type { Send } from './state.ts';
 
 /** Sentences struck so far and the assessment of what remains. */
@@ -37,7 +37,7 @@ export function createStriking(assessment: ReadonlySignal<Assessment | null>, se
       const answer = await send('strike', { assessmentId: shownId, struck: [...next].sort((a, b) => a - b) });
       if (own === asked) remaining.value = answer;
     } catch {
-      if (own === asked) problem.value = words.noStrike;
+      if (own === asked) problem.value = message('panelNoStrike');
     }
   }
 

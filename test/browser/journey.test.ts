@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { verdictHeadings } from '@/components/verdict-words.ts';
+import { verdictHeading } from '@/components/verdict-words.ts';
 import { finishedAssessment, storedAssessments, waitForText } from './assessments.ts';
 import { launchChromium, launchFirefox, serveFixtures, servePage, watchRequests } from './launch.ts';
 import { longPage } from './long-text.ts';
@@ -46,7 +46,7 @@ describe.each(['shipped', 'tiny'] as const)('a check in Chromium with the %s mod
     expect(assessment.passage.text).toContain('Beekeeping is a rewarding');
     expect(assessment.verdict?.name).not.toBe('failed');
     expect(assessment.home).toMatch(model === 'tiny' ? /^webgpu-background$/ : /^wasm-/);
-    if (assessment.verdict) await waitForText(panel, verdictHeadings[assessment.verdict.name]);
+    if (assessment.verdict) await waitForText(panel, verdictHeading(assessment.verdict.name));
     await hasHighlights(page);
     expect(await page.content()).toBe(before);
 
@@ -77,7 +77,7 @@ describe('a check in Firefox', () => {
     const assessment = await finishedAssessment(dashboard);
     expect(assessment.passage.text).toContain('Beekeeping is a rewarding');
     expect(assessment.home).toBe('wasm-background');
-    const heading = verdictHeadings[assessment.verdict?.name ?? 'failed'];
+    const heading = verdictHeading(assessment.verdict?.name ?? 'failed');
     await expect.poll(firefox.window.sidebarText, { timeout: 20_000 }).toContain(heading);
     await hasHighlights(page);
     expect(await page.content()).toBe(before);

@@ -1,12 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { certificateSentence, lineNotes, lowerLineSentence, stratumWords } from '@/components/certificate-words.ts';
+import { message } from '@/components/message.ts';
 import { budgetOutOf, count, oneIn, signed } from '@/components/number-words.ts';
-import { noProof, verdictHeadings, verdictWords } from '@/components/verdict-words.ts';
+import { verdictWords } from '@/components/verdict-words.ts';
 import { BUDGETS, type Certificate, type VerdictName } from '@/models/verdict/verdict.ts';
 import { assessment, certificate, lowerLine, stratum, verdict } from './invented.ts';
 
-const names = Object.keys(verdictHeadings) as VerdictName[];
+const names: VerdictName[] = [
+  'machine',
+  'human',
+  'mixed',
+  'cannot-tell',
+  'too-short',
+  'unsupported-language',
+  'failed',
+];
 const flagged: VerdictName[] = ['machine', 'mixed'];
 
 const anyCertificate: fc.Arbitrary<Certificate> = fc.record({
@@ -80,7 +89,7 @@ describe('the words of a verdict', () => {
     fc.assert(
       fc.property(clear, fc.option(anyCertificate, { nil: null }), (name, line) => {
         const score = line ? line.threshold - 1 : 0;
-        expect(wordsOf({ name, certificate: line, score }).sure).toContain(noProof);
+        expect(wordsOf({ name, certificate: line, score }).sure).toContain(message('sureNoProof'));
       }),
     );
   });

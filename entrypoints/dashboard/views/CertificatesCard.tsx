@@ -1,6 +1,7 @@
 import { Card } from '@/components/Card.tsx';
 import { stratumWords } from '@/components/certificate-words.ts';
-import { count, counted, oneIn, signed } from '@/components/number-words.ts';
+import { counted, message } from '@/components/message.ts';
+import { count, oneIn, signed } from '@/components/number-words.ts';
 import { Section } from '@/components/Section.tsx';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
 import type { Budget, Certificate } from '@/models/verdict/verdict.ts';
@@ -12,18 +13,11 @@ const SHOWN_BUDGETS: readonly Budget[] = [0.05, 0.01, 0.001];
 /** The lines a score must cross, per kind of text, with the texts that prove each. */
 export function CertificatesCard({ lines, budget }: { lines: Loaded<VerdictLines>; budget: Budget }) {
   return (
-    <Card title="Certificates">
-      <p>
-        A text is flagged only when its score is above the line of its kind. Each line was computed from human texts the
-        model was never trained on; so few of them may score above it that, with 95 % confidence, no more human texts of
-        that kind do than the budget allows. Certificates hold one by one, not jointly.
-      </p>
-      <p class="muted">
-        “By text” holds for texts like the calibration ones. “By source” is a stricter line, taken from whole sources
-        left out of training; “certified” refers to the line by text only.
-      </p>
-      {lines.state === 'loading' && <p class="muted">Reading the lines …</p>}
-      {lines.state === 'missing' && <p>This copy of Penlight holds no lines, so no text can be flagged.</p>}
+    <Card title={message('linesTitle')}>
+      <p>{message('linesIntro')}</p>
+      <p class="muted">{message('linesBounds')}</p>
+      {lines.state === 'loading' && <p class="muted">{message('linesReading')}</p>}
+      {lines.state === 'missing' && <p>{message('linesMissing')}</p>}
       {lines.state === 'loaded' &&
         SHOWN_BUDGETS.map((one) => (
           <BudgetSection key={one} budget={one} isOpen={one === budget} certificates={lines.value.certificates} />
@@ -38,29 +32,25 @@ function BudgetSection({ budget, isOpen, certificates }: BudgetSectionProps) {
   const own = certificates.filter((certificate) => certificate.budget === budget);
   return (
     <Section
-      title={`At most ${oneIn(budget)}`}
-      finding={own.length === 0 ? 'too few texts for any line' : counted(own.length, 'kind of text', 'kinds of text')}
+      title={message('linesBudget', oneIn(budget))}
+      finding={own.length === 0 ? message('linesTooFew') : counted('linesKinds', own.length)}
       isOpen={isOpen}
     >
-      {own.length === 0 ? (
-        <p>No kind of text has enough calibration texts, so the answer at this budget is always “cannot tell”.</p>
-      ) : (
-        <CertificatesTable certificates={own} budget={budget} />
-      )}
+      {own.length === 0 ? <p>{message('linesNone')}</p> : <CertificatesTable certificates={own} budget={budget} />}
     </Section>
   );
 }
 
 function CertificatesTable({ certificates, budget }: { certificates: readonly Certificate[]; budget: Budget }) {
   return (
-    <ScrollTable caption={`Lines for at most ${oneIn(budget)} human texts flagged by mistake`}>
+    <ScrollTable caption={message('linesCaption', oneIn(budget))}>
       <thead>
         <tr>
-          <th scope="col">Kind of text</th>
-          <th scope="col">Line (nats)</th>
-          <th scope="col">Calibration texts</th>
-          <th scope="col">Above the line</th>
-          <th scope="col">Bound</th>
+          <th scope="col">{message('linesKind')}</th>
+          <th scope="col">{message('linesLine')}</th>
+          <th scope="col">{message('linesTexts')}</th>
+          <th scope="col">{message('linesAbove')}</th>
+          <th scope="col">{message('linesBound')}</th>
         </tr>
       </thead>
       <tbody>
@@ -79,6 +69,6 @@ function CertificatesTable({ certificates, budget }: { certificates: readonly Ce
 }
 
 function boundWords({ bounds, origins }: Certificate): string {
-  if (bounds === 'text') return 'by text';
-  return origins ? `by source (${counted(origins, 'source')})` : 'by source';
+  if (bounds === 'text') return message('linesByText');
+  return origins ? counted('linesBySourceOf', origins) : message('linesBySource');
 }

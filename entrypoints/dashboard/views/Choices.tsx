@@ -1,9 +1,10 @@
 import { useId } from 'preact/hooks';
+import { type MessageKey, message } from '@/components/message.ts';
 
 type ChoicesProps<T extends string> = {
   legend: string;
   /** Every choice with its name, in the order shown. */
-  names: Readonly<Record<T, string>>;
+  names: Readonly<Record<T, MessageKey>>;
   chosen: T;
   onChoose: (value: T) => void;
 };
@@ -18,7 +19,7 @@ export function Choices<T extends string>({ legend, names, chosen, onChoose }: C
         {(Object.keys(names) as T[]).map((value) => (
           <label key={value}>
             <input type="radio" name={group} checked={value === chosen} onChange={() => onChoose(value)} />
-            {names[value]}
+            {message(names[value])}
           </label>
         ))}
       </div>

@@ -1,13 +1,14 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { message } from '@/components/message.ts';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { LibraryState } from '../library-state.ts';
 import type { ModelsState } from '../models-state.ts';
+import { viewNames } from '../names.ts';
 import type { PrivacyState } from '../privacy-state.ts';
 import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
 import type { SettingsState } from '../settings-state.ts';
-import { viewNames } from '../words.ts';
 import { LibraryView } from './LibraryView.tsx';
 import { ModelsView } from './ModelsView.tsx';
 import { PrivacyView } from './PrivacyView.tsx';
@@ -29,7 +30,7 @@ export function Dashboard(props: DashboardProps) {
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
-    document.title = `${viewNames[view]} · Penlight`;
+    document.title = message('dashboardTitle', message(viewNames[view]));
     // A new view is read from its top; the page itself opens without moving the focus.
     if (!isFirst.current) {
       main.current?.focus();
@@ -40,12 +41,12 @@ export function Dashboard(props: DashboardProps) {
   return (
     <>
       <button type="button" class="button skip-link" onClick={() => main.current?.focus()}>
-        Skip to content
+        {message('dashboardSkip')}
       </button>
       <header class="top no-print">
         <div class="top-inner">
           <p class="brand">
-            <img src="/icon/penlight.svg" alt="" width="28" height="28" /> Penlight
+            <img src="/icon/penlight.svg" alt="" width="28" height="28" /> {message('extensionName')}
           </p>
           <Navigation current={view} />
         </div>
@@ -60,12 +61,12 @@ export function Dashboard(props: DashboardProps) {
 
 function Navigation({ current }: { current: ViewName }) {
   return (
-    <nav aria-label="Dashboard">
+    <nav aria-label={message('dashboardLabel')}>
       <ul class="tabs">
         {VIEWS.map((view) => (
           <li key={view}>
             <a href={routeTo(view)} aria-current={view === current ? 'page' : undefined}>
-              {viewNames[view]}
+              {message(viewNames[view])}
             </a>
           </li>
         ))}

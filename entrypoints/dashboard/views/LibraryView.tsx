@@ -1,7 +1,7 @@
 import { useId, useRef } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
-import { counted } from '@/components/number-words.ts';
+import { counted, message } from '@/components/message.ts';
 import type { Saved } from '../../shared/store/library.ts';
 import type { LibraryState } from '../library-state.ts';
 import { SavedRow } from './SavedRow.tsx';
@@ -17,7 +17,7 @@ export function LibraryView({ library }: { library: LibraryState }) {
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        Library
+        {message('viewLibrary')}
       </h1>
       <Content library={library} onDelete={remove} />
     </>
@@ -29,15 +29,12 @@ type ContentProps = { library: LibraryState; onDelete: (saved: Saved) => void };
 function Content({ library, onDelete }: ContentProps) {
   const { saved, problem } = library;
   if (problem.value) return <Problem sentence={problem.value} />;
-  if (saved.value === null) return <p class="muted">Reading the library …</p>;
+  if (saved.value === null) return <p class="muted">{message('libraryReading')}</p>;
   if (saved.value.length === 0) {
     return (
       <div class="card">
-        <EmptyState title="Nothing saved yet">
-          <p>
-            Check a text with the Penlight icon, then press Save in the panel. What you save is kept here, on this
-            device only.
-          </p>
+        <EmptyState title={message('libraryEmpty')}>
+          <p>{message('libraryEmptyHow')}</p>
         </EmptyState>
       </div>
     );
@@ -51,7 +48,7 @@ export function Problem({ sentence }: { sentence: string }) {
     <div class="card" role="alert">
       <p>{sentence}</p>
       <div>
-        <Button onClick={() => location.reload()}>Try again</Button>
+        <Button onClick={() => location.reload()}>{message('tryAgain')}</Button>
       </div>
     </div>
   );
@@ -64,7 +61,7 @@ function List({ library, total, onDelete }: ContentProps & { total: number }) {
   return (
     <>
       <search class="field search">
-        <label for={searchId}>Search titles, addresses and texts</label>
+        <label for={searchId}>{message('librarySearch')}</label>
         <input
           id={searchId}
           type="search"
@@ -75,12 +72,12 @@ function List({ library, total, onDelete }: ContentProps & { total: number }) {
         />
       </search>
       <p class="small muted" role="status">
-        {isSearching ? `${found.length} of ${counted(total, 'assessment')}` : counted(total, 'assessment')}
+        {isSearching ? counted('libraryFound', total, found.length) : counted('libraryCount', total)}
       </p>
       {found.length === 0 ? (
         <div class="card">
-          <EmptyState title="Nothing matches">
-            <p>No saved assessment holds all of these words.</p>
+          <EmptyState title={message('libraryNoMatch')}>
+            <p>{message('libraryNoMatchWhy')}</p>
           </EmptyState>
         </div>
       ) : (

@@ -1,5 +1,6 @@
 import { Card } from '@/components/Card.tsx';
-import { count } from '@/components/number-words.ts';
+import { counted, type MessageKey, message } from '@/components/message.ts';
+import { decimal } from '@/components/number-words.ts';
 import { Section } from '@/components/Section.tsx';
 import type { EncoderManifest, ModelFile } from '@/models/encoder/manifest.ts';
 import type { ModelsState } from '../models-state.ts';
@@ -12,11 +13,11 @@ export function ModelsView({ models, settings }: { models: ModelsState; settings
   const manifest = models.manifest.value;
   return (
     <>
-      <h1>Models</h1>
-      {manifest.state === 'loading' && <p class="muted">Reading the manifest …</p>}
+      <h1>{message('viewModels')}</h1>
+      {manifest.state === 'loading' && <p class="muted">{message('manifestReading')}</p>}
       {manifest.state === 'missing' && (
         <div class="card" role="alert">
-          <p>The model’s manifest is missing from this copy of Penlight or damaged. Install Penlight again.</p>
+          <p>{message('manifestMissing')}</p>
         </div>
       )}
       {manifest.state === 'loaded' && <EncoderCard manifest={manifest.value} card={models.card} />}
@@ -28,29 +29,29 @@ export function ModelsView({ models, settings }: { models: ModelsState; settings
 
 function EncoderCard({ manifest, card }: { manifest: EncoderManifest; card: ModelsState['card'] }) {
   const { weights, int8Graph, nbitsGraph, tokenizer, reference } = manifest;
-  const files: [string, ModelFile][] = [
-    ['Weights, shared by both graphs', weights],
-    ['Graph for WebAssembly', int8Graph],
-    ['Graph for WebGPU', nbitsGraph],
-    ['Tokenizer', tokenizer],
-    ['Known answers', reference],
+  const files: [MessageKey, ModelFile][] = [
+    ['modelWeights', weights],
+    ['modelWasmGraph', int8Graph],
+    ['modelWebGpuGraph', nbitsGraph],
+    ['modelTokenizer', tokenizer],
+    ['modelAnswers', reference],
   ];
   const total = files.reduce((sum, [, { bytes }]) => sum + bytes, 0);
   return (
     <Card title={manifest.name}>
-      <p>Reads a text part by part and says, token by token, how machine-like it reads.</p>
+      <p>{message('modelDoes')}</p>
       <dl class="terms">
-        <Term name="Revision" value={manifest.revision} isCode />
-        <Term name="Licence" value={manifest.licence} />
-        <Term name="Trained on" value={manifest.trainedOn} />
-        <Term name="Size" value={bytesWords(total)} />
+        <Term name={message('modelRevision')} value={manifest.revision} isCode />
+        <Term name={message('modelLicence')} value={manifest.licence} />
+        <Term name={message('modelTrainedOn')} value={manifest.trainedOn} />
+        <Term name={message('modelSize')} value={bytesWords(total)} />
       </dl>
-      <Section title="Files" finding={`${files.length} files, each checked against its SHA-256 before use`}>
+      <Section title={message('modelFiles')} finding={counted('modelFilesFinding', files.length)}>
         <dl class="terms">
           {files.map(([name, file]) => (
             <div key={file.path}>
               <dt>
-                {name} <span class="small muted">{file.path}</span>
+                {message(name)} <span class="small muted">{file.path}</span>
               </dt>
               <dd>
                 {bytesWords(file.bytes)}
@@ -62,10 +63,10 @@ function EncoderCard({ manifest, card }: { manifest: EncoderManifest; card: Mode
         </dl>
       </Section>
       {card.value.state === 'loaded' && (
-        <Section title="Model card" finding="sources, figures and limits">
+        <Section title={message('modelCard')} finding={message('modelCardFinding')}>
           <p>
             <a href="/models/encoder/card.md" download>
-              Download the card
+              {message('modelCardDownload')}
             </a>
           </p>
           <pre class="document">{card.value.value}</pre>
@@ -86,6 +87,6 @@ function Term({ name, value, isCode }: { name: string; value: string; isCode?: b
 
 /** A size as people read it, in megabytes or kilobytes of a thousand. */
 export function bytesWords(bytes: number): string {
-  if (bytes >= 1e6) return `${(bytes / 1e6).toFixed(1)} MB`;
-  return bytes >= 1e3 ? `${count(bytes / 1e3)} kB` : `${count(bytes)} bytes`;
+  if (bytes >= 1e6) return message('megabytes', decimal(bytes / 1e6, 1));
+  return bytes >= 1e3 ? message('kilobytes', Math.round(bytes / 1e3)) : counted('bytes', bytes);
 }

@@ -1,5 +1,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
+import { message } from '@/components/message.ts';
 import { isPrior, type Prior } from '@/components/prior-words.ts';
+import { richMessage } from '@/components/rich-message.ts';
 
 type PriorFieldProps = { prior: Prior | null; onChange: (prior: Prior | null) => void };
 
@@ -33,13 +35,14 @@ export function PriorField({ prior, onChange }: PriorFieldProps) {
   return (
     <>
       <p>
-        Of {field('of', 'Texts like yours')} texts I expect {field('machine', 'Machine texts expected among them')} by
-        machine.
+        {richMessage(
+          'settingPriorField',
+          field('of', message('settingPriorTexts')),
+          field('machine', message('priorMachineLabel')),
+        )}
       </p>
       <p class="small muted" id={problemId} role="status">
-        {isWrong && !isIncomplete
-          ? 'Not saved: give whole numbers, with no more machine texts than texts.'
-          : 'Leave both empty to expect nothing.'}
+        {message(isWrong && !isIncomplete ? 'settingPriorWrong' : 'settingPriorEmpty')}
       </p>
     </>
   );

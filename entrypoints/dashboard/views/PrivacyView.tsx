@@ -2,8 +2,9 @@ import { useEffect, useState } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { Card } from '@/components/Card.tsx';
 import { Dialog } from '@/components/Dialog.tsx';
+import { type MessageKey, message } from '@/components/message.ts';
 import type { PrivacyState } from '../privacy-state.ts';
-import { permissionReasons, privacyStatement, siteReason } from '../privacy-words.ts';
+import { permissionReasons, privacyStatement } from '../privacy-words.ts';
 import { StoredList } from './StoredList.tsx';
 
 /** What Penlight stores, the way to take it along or delete it, and the privacy statement. */
@@ -13,21 +14,18 @@ export function PrivacyView({ privacy }: { privacy: PrivacyState }) {
   useEffect(() => void privacy.refresh(), [privacy]);
   return (
     <>
-      <h1>Privacy</h1>
-      <Card title="What is stored on this device">
+      <h1>{message('viewPrivacy')}</h1>
+      <Card title={message('storedTitle')}>
         <StoredList stored={privacy.stored.value} problem={privacy.problem.value} />
         <div class="row">
           <Button isDisabled={busy !== null} onClick={() => void privacy.exportAll()}>
-            {busy === 'export' ? 'Exporting …' : 'Export everything'}
+            {message(busy === 'export' ? 'exporting' : 'exportAll')}
           </Button>
           <Button isDisabled={busy !== null} onClick={() => setAsking(true)}>
-            {busy === 'delete' ? 'Deleting …' : 'Delete everything …'}
+            {message(busy === 'delete' ? 'deleting' : 'deleteAllAsk')}
           </Button>
         </div>
-        <p class="small muted">
-          The export is one file of gzipped JSON Lines: settings, saved assessments with their texts, those of this
-          session, and cached scores.
-        </p>
+        <p class="small muted">{message('exportNote')}</p>
       </Card>
       <Statement />
       <DeleteDialog isOpen={isAsking} onClose={() => setAsking(false)} onDelete={() => void privacy.deleteAll()} />
@@ -38,30 +36,32 @@ export function PrivacyView({ privacy }: { privacy: PrivacyState }) {
 function Statement() {
   return (
     <>
-      <Card title="What happens to your texts">
+      <Card title={message('privacyTexts')}>
         <ul class="prose">
           {privacyStatement.map((sentence) => (
-            <li key={sentence}>{sentence}</li>
+            <li key={sentence}>{message(sentence)}</li>
           ))}
         </ul>
         <p>
-          <a href="/privacy.html">The same as a page of its own</a>
+          <a href="/privacy.html">{message('privacyPage')}</a>
         </p>
       </Card>
-      <Card title="Permissions, one by one">
+      <Card title={message('permissionsTitle')}>
         <dl class="terms">
           {Object.entries(permissionReasons).map(([permission, reason]) => (
             <div key={permission}>
               <dt class="code">{permission}</dt>
-              <dd>{reason}</dd>
+              <dd>{message(reason)}</dd>
             </div>
           ))}
         </dl>
-        <p>{siteReason}</p>
+        <p>{message('permissionSites')}</p>
       </Card>
     </>
   );
 }
+
+const DELETED: readonly MessageKey[] = ['deleteAllLibrary', 'deleteAllSession', 'deleteAllCache', 'deleteAllSettings'];
 
 type DeleteDialogProps = { isOpen: boolean; onClose: () => void; onDelete: () => void };
 
@@ -71,19 +71,18 @@ function DeleteDialog({ isOpen, onClose, onDelete }: DeleteDialogProps) {
     onDelete();
   };
   return (
-    <Dialog isOpen={isOpen} title="Delete everything?" onClose={onClose}>
-      <p>This deletes from this device, for good:</p>
+    <Dialog isOpen={isOpen} title={message('deleteAllTitle')} onClose={onClose}>
+      <p>{message('deleteAllIntro')}</p>
       <ul class="prose">
-        <li>every saved assessment, with its text</li>
-        <li>every assessment of this session</li>
-        <li>the cache of scores and windows</li>
-        <li>all settings, which go back to their defaults</li>
+        {DELETED.map((what) => (
+          <li key={what}>{message(what)}</li>
+        ))}
       </ul>
-      <p>It cannot be undone. Export first if you may want something back.</p>
+      <p>{message('deleteAllFinal')}</p>
       <div class="row end">
-        <Button onClick={onClose}>Keep everything</Button>
+        <Button onClick={onClose}>{message('deleteAllKeep')}</Button>
         <Button kind="primary" onClick={confirm}>
-          Delete everything
+          {message('deleteAll')}
         </Button>
       </div>
     </Dialog>

@@ -8,6 +8,7 @@ import {
   sentencesMethod,
 } from '@/components/evidence-words.ts';
 import { HiddenFacts, ResidueFacts } from '@/components/Facts.tsx';
+import { message } from '@/components/message.ts';
 import { AboutEvidence, Section } from '@/components/Section.tsx';
 import { SentenceList } from '@/components/SentenceList.tsx';
 import { SumLine } from '@/components/SumLine.tsx';
@@ -22,15 +23,15 @@ export function SavedFacts({ assessment }: { assessment: Assessment }) {
   const { text } = assessment.passage;
   return (
     <section class="stack" aria-labelledby="facts-heading">
-      <h2 id="facts-heading">Facts in the text</h2>
+      <h2 id="facts-heading">{message('factsTitle')}</h2>
       {residue && (
-        <Section title="Traces of chat assistants" finding={residueFinding(residue.findings)}>
+        <Section title={message('tracesTitle')} finding={residueFinding(residue.findings)}>
           <ResidueFacts text={text} data={residue} />
           <AboutEvidence words={residueMethod} />
         </Section>
       )}
       {hidden && (
-        <Section title="Hidden characters" finding={hiddenFinding(hidden.findings)}>
+        <Section title={message('hiddenTitle')} finding={hiddenFinding(hidden.findings)}>
           <HiddenFacts text={text} data={hidden} />
           <AboutEvidence words={hiddenMethod} />
         </Section>
@@ -52,8 +53,12 @@ export function SavedSentences({ assessment, lit, onReveal }: SavedSentencesProp
   if (sentences.length === 0) return null;
   return (
     <section class="stack" aria-labelledby="evidence-heading">
-      <h2 id="evidence-heading">Evidence behind the score</h2>
-      <Section title="Sentences" finding={sentencesFinding(sentences.map((one) => one.contribution))} isOpen>
+      <h2 id="evidence-heading">{message('evidenceTitle')}</h2>
+      <Section
+        title={message('sentencesTitle')}
+        finding={sentencesFinding(sentences.map((one) => one.contribution))}
+        isOpen
+      >
         {score !== null && <SumLine bias={bias} score={score} sentences={sentences} />}
         <SentenceList
           text={passage.text}

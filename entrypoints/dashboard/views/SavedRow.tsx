@@ -1,6 +1,8 @@
 import { Button } from '@/components/Button.tsx';
+import { message } from '@/components/message.ts';
+import { richMessage } from '@/components/rich-message.ts';
 import { SourceLine } from '@/components/SourceLine.tsx';
-import { verdictHeadings } from '@/components/verdict-words.ts';
+import { verdictHeading } from '@/components/verdict-words.ts';
 import type { Saved } from '../../shared/store/library.ts';
 import { routeTo } from '../route.ts';
 
@@ -16,24 +18,24 @@ export function dayWords(iso: string): string {
 export function SavedRow({ saved, onDelete }: { saved: Saved; onDelete: () => void }) {
   const { assessment } = saved;
   const { verdict, passage } = assessment;
-  const title = passage.source.title || 'this text';
+  const title = passage.source.title || message('savedUntitled');
   return (
     <li class={`card saved verdict ${verdict ? `verdict-${verdict.name}` : ''}`}>
       <div class="grow stack tight">
         <SourceLine assessment={assessment} />
         <p>
-          <strong>{verdict ? verdictHeadings[verdict.name] : 'Unfinished'}</strong>{' '}
+          <strong>{verdict ? verdictHeading(verdict.name) : message('savedUnfinished')}</strong>{' '}
           <span class="small muted">
-            · saved <time dateTime={saved.savedAt}>{dayWords(saved.savedAt)}</time>
+            {richMessage('savedOnRow', <time dateTime={saved.savedAt}>{dayWords(saved.savedAt)}</time>)}
           </span>
         </p>
       </div>
       <div class="row">
-        <a class="button plain" href={routeTo('library', saved.id)} aria-label={`Open “${title}”`}>
-          Open
+        <a class="button plain" href={routeTo('library', saved.id)} aria-label={message('savedOpenLabel', title)}>
+          {message('savedOpen')}
         </a>
-        <Button onClick={onDelete} label={`Delete “${title}”`}>
-          Delete
+        <Button onClick={onDelete} label={message('savedDeleteLabel', title)}>
+          {message('delete')}
         </Button>
       </div>
     </li>

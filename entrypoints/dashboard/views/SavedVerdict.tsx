@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { DotStrip } from '@/components/DotStrip.tsx';
 import { findDistributions } from '@/components/distribution.ts';
+import { message } from '@/components/message.ts';
 import { StrongestPair } from '@/components/StrongestPair.tsx';
 import { VerdictCard } from '@/components/VerdictCard.tsx';
 import type { Assessment } from '@/models/assessment.ts';
@@ -19,8 +20,8 @@ export function SavedVerdict({ assessment, lines, onReveal }: SavedVerdictProps)
   if (!verdict) {
     return (
       <div class="card">
-        <h2>Unfinished</h2>
-        <p>This check was stopped before the whole text was read, so it says nothing about it.</p>
+        <h2>{message('savedUnfinished')}</h2>
+        <p>{message('savedUnfinishedWhy')}</p>
       </div>
     );
   }

@@ -2,6 +2,7 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
+import { message } from '@/components/message.ts';
 import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { Report } from '@/components/Report.tsx';
@@ -21,7 +22,7 @@ type SavedViewProps = { id: string; library: LibraryState; lines: ReadonlySignal
 /** One saved assessment, to read and print; nothing in it can be changed here. */
 export function SavedView({ id, library, lines }: SavedViewProps) {
   if (library.problem.value) return <Problem sentence={library.problem.value} />;
-  if (library.saved.value === null) return <p class="muted">Reading the library …</p>;
+  if (library.saved.value === null) return <p class="muted">{message('libraryReading')}</p>;
   const saved = library.saved.value.find((one) => one.id === id);
   if (!saved) return <NotFound />;
   const remove = () => {
@@ -34,17 +35,17 @@ export function SavedView({ id, library, lines }: SavedViewProps) {
 function NotFound() {
   return (
     <>
-      <h1>Not in the library</h1>
+      <h1>{message('savedMissing')}</h1>
       <div class="card">
         <EmptyState
-          title="This assessment is not saved"
+          title={message('savedMissingTitle')}
           actions={
             <a class="button plain" href={routeTo('library')}>
-              All saved assessments
+              {message('savedAll')}
             </a>
           }
         >
-          <p>Press Save in the panel to keep an assessment here. One that was deleted is gone.</p>
+          <p>{message('savedMissingHow')}</p>
         </EmptyState>
       </div>
     </>
@@ -64,27 +65,27 @@ function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps
   };
   return (
     <>
-      <h1 class="visually-hidden">Saved assessment</h1>
+      <h1 class="visually-hidden">{message('savedTitle')}</h1>
       <div class="row spread no-print">
         <a class="button quiet" href={routeTo('library')}>
-          ← Library
+          {message('savedBack')}
         </a>
         <div class="row">
-          <Button onClick={() => window.print()}>Print</Button>
-          <Button onClick={onDelete}>Delete</Button>
+          <Button onClick={() => window.print()}>{message('print')}</Button>
+          <Button onClick={onDelete}>{message('delete')}</Button>
         </div>
       </div>
       <div class="stack tight">
         <SourceLine assessment={assessment} />
         <PassageNotes assessment={assessment} />
-        <p class="small muted">Saved {dayWords(savedAt)}</p>
+        <p class="small muted">{message('savedOn', dayWords(savedAt))}</p>
       </div>
       <SavedVerdict assessment={assessment} lines={lines} onReveal={reveal} />
       <SavedFacts assessment={assessment} />
       <SavedSentences assessment={assessment} lit={lit} onReveal={reveal} />
       <details class="section">
         <summary>
-          <h3>The text</h3>
+          <h3>{message('savedText')}</h3>
         </summary>
         <div class="section-body">
           <p class="passage" dir="auto">

@@ -1,7 +1,8 @@
 import { BudgetChooser } from '@/components/BudgetChooser.tsx';
 import { Card } from '@/components/Card.tsx';
+import { message } from '@/components/message.ts';
+import { homeNames, themeNames } from '../names.ts';
 import type { SettingsState } from '../settings-state.ts';
-import { homeNames, settingWords, themeNames } from '../words.ts';
 import { Choices } from './Choices.tsx';
 import { PriorField } from './PriorField.tsx';
 
@@ -10,32 +11,32 @@ export function SettingsView({ settings }: { settings: SettingsState }) {
   const { budget, home, theme, prior } = settings;
   return (
     <>
-      <h1>Settings</h1>
-      <p class="muted">A change is saved at once and can be undone.</p>
-      <Card title="False-positive budget">
-        <p>{settingWords.budget}</p>
+      <h1>{message('viewSettings')}</h1>
+      <p class="muted">{message('settingsNote')}</p>
+      <Card title={message('settingBudget')}>
+        <p>{message('settingBudgetDoes')}</p>
         <BudgetChooser budget={budget.value.value} onChoose={(value) => void budget.choose(value)} />
       </Card>
-      <Card title="Inference home">
-        <p>{settingWords.home}</p>
+      <Card title={message('settingHome')}>
+        <p>{message('settingHomeDoes')}</p>
         <Choices
-          legend="Run the model with"
+          legend={message('settingHomeLegend')}
           names={homeNames}
           chosen={home.value.value}
           onChoose={(value) => void home.choose(value)}
         />
       </Card>
-      <Card title="Theme">
-        <p>{settingWords.theme}</p>
+      <Card title={message('settingTheme')}>
+        <p>{message('settingThemeDoes')}</p>
         <Choices
-          legend="Colours"
+          legend={message('settingThemeLegend')}
           names={themeNames}
           chosen={theme.value.value}
           onChoose={(value) => void theme.choose(value)}
         />
       </Card>
-      <Card title="Your expectation">
-        <p>{settingWords.prior}</p>
+      <Card title={message('settingPrior')}>
+        <p>{message('settingPriorDoes')}</p>
         <PriorField prior={prior.value.value} onChange={(value) => void prior.choose(value)} />
       </Card>
     </>

@@ -1,4 +1,5 @@
-import { counted } from '@/components/number-words.ts';
+import { counted, type MessageKey, message } from '@/components/message.ts';
+import { richMessage } from '@/components/rich-message.ts';
 import type { StorageDescription } from '../../shared/store/everything.ts';
 import { bytesWords } from './ModelsView.tsx';
 
@@ -7,33 +8,30 @@ type StoredListProps = { stored: StorageDescription | null; problem: string | nu
 /** What is stored, how much and where; or why it cannot be read. */
 export function StoredList({ stored, problem }: StoredListProps) {
   if (problem) return <p role="alert">{problem}</p>;
-  if (!stored) return <p class="muted">Counting …</p>;
+  if (!stored) return <p class="muted">{message('storedCounting')}</p>;
   return (
     <dl class="terms">
       {rowsOf(stored).map(([what, amount, place]) => (
         <div key={what}>
-          <dt>{what}</dt>
-          <dd>
-            {amount} <span class="small muted">· {place}</span>
-          </dd>
+          <dt>{message(what)}</dt>
+          <dd>{richMessage('storedPlace', amount, <span class="small muted">· {message(place)}</span>)}</dd>
         </div>
       ))}
     </dl>
   );
 }
 
-function rowsOf(stored: StorageDescription): [what: string, amount: string, place: string][] {
-  const windows = counted(stored.cachedWindows, 'window');
-  const scores = counted(stored.cachedScores, 'score');
+function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, place: MessageKey][] {
+  const { savedAssessments, sessionAssessments, cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
+  const windows = counted('storedWindows', cachedWindows);
+  const scores = counted('storedScores', cachedScores);
+  const cache = message('storedCacheCount', windows, scores, bytesWords(cacheBytes));
+  const all = diskBytes === null ? message('storedAllUnknown') : message('storedAllSize', bytesWords(diskBytes));
   return [
-    ['Library', counted(stored.savedAssessments, 'saved assessment'), 'on disk, until you delete it'],
-    ['This session', counted(stored.sessionAssessments, 'assessment'), 'in memory, until the browser closes'],
-    ['Cache', `${windows} and ${scores}, ${bytesWords(stored.cacheBytes)}`, 'on disk, without text'],
-    ['Settings', counted(stored.settings, 'setting'), 'on disk'],
-    [
-      'Altogether on disk',
-      stored.diskBytes === null ? 'the browser does not say' : `about ${bytesWords(stored.diskBytes)}`,
-      'in this browser profile',
-    ],
+    ['storedLibrary', counted('storedLibraryCount', savedAssessments), 'storedLibraryWhere'],
+    ['storedSession', counted('storedSessionCount', sessionAssessments), 'storedSessionWhere'],
+    ['storedCache', cache, 'storedCacheWhere'],
+    ['storedSettings', counted('storedSettingsCount', settings), 'storedSettingsWhere'],
+    ['storedAll', all, 'storedAllWhere'],
   ];
 }

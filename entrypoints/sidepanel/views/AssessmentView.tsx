@@ -1,10 +1,10 @@
 import { Button } from '@/components/Button.tsx';
+import { message } from '@/components/message.ts';
 import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { Assessment } from '@/models/assessment.ts';
-import { words } from '../panel-words.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { FactsView, hasToolTrace } from './FactsView.tsx';
 import type { PanelProps } from './Panel.tsx';
@@ -28,7 +28,7 @@ export function AssessmentView(props: AssessmentProps) {
   return (
     <>
       <header class="panel-header">
-        <h1 class="visually-hidden">Penlight</h1>
+        <h1 class="visually-hidden">{message('extensionName')}</h1>
         <SourceLine assessment={assessment} />
         <PassageNotes assessment={assessment} />
         <div class="row no-print">
@@ -50,13 +50,13 @@ export function AssessmentView(props: AssessmentProps) {
 }
 
 function Running({ assessment: { windows }, onCancel }: { assessment: Assessment; onCancel: () => Promise<void> }) {
-  const label = windows.total > 0 ? 'Reading the text, part by part' : 'Starting the model';
+  const label = message(windows.total > 0 ? 'panelReading' : 'panelStarting');
   return (
-    <section class="card" aria-label="Progress">
+    <section class="card" aria-label={message('panelProgress')}>
       <ProgressBar label={label} done={windows.done} total={windows.total} />
-      <p class="small muted">The verdict comes once the whole text is read.</p>
+      <p class="small muted">{message('panelVerdictComes')}</p>
       <div>
-        <Button onClick={() => void onCancel()}>Cancel</Button>
+        <Button onClick={() => void onCancel()}>{message('cancel')}</Button>
       </div>
     </section>
   );
@@ -64,12 +64,12 @@ function Running({ assessment: { windows }, onCancel }: { assessment: Assessment
 
 function Unfinished({ onContinue }: { onContinue: () => Promise<void> }) {
   return (
-    <section class="card" aria-label="Unfinished">
-      <h2>Unfinished</h2>
-      <p role="status">{words.unfinished}</p>
+    <section class="card" aria-label={message('panelUnfinishedTitle')}>
+      <h2>{message('panelUnfinishedTitle')}</h2>
+      <p role="status">{message('panelUnfinished')}</p>
       <div>
         <Button kind="primary" onClick={() => void onContinue()}>
-          Continue
+          {message('panelContinue')}
         </Button>
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
+import { message } from '@/components/message.ts';
 import type { AssessmentProps } from './AssessmentView.tsx';
 
 /** What can be done with the assessment: keep it, print it, show or hide it in the page. */
@@ -15,18 +16,18 @@ export function BottomBar({ assessment, actions, state, pages, windowId }: Asses
   return (
     <footer class="bottom-bar no-print">
       <Button isDisabled={!isDone} onClick={() => void actions.save()}>
-        Save
+        {message('panelSave')}
       </Button>
       {isDone && (
         <a class="button plain" href={printed} target="_blank" rel="noreferrer">
-          Print
+          {message('print')}
         </a>
       )}
       {state.hasPage.value && isDone && assessment.sentences.length > 0 && (
-        <Button onClick={toggle}>{isShown ? 'Hide in page' : 'Show in page'}</Button>
+        <Button onClick={toggle}>{message(isShown ? 'panelHide' : 'panelShow')}</Button>
       )}
       <a class="button plain" href={`${pages.dashboard}#/library/${assessment.id}`} target="_blank" rel="noreferrer">
-        Dashboard
+        {message('panelDashboard')}
       </a>
     </footer>
   );

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { message } from '@/components/message.ts';
 
 type DropZoneProps = { children: ComponentChildren; onFiles: (files: readonly File[]) => Promise<void> };
 
@@ -35,7 +36,7 @@ export function DropZone({ children, onFiles }: DropZoneProps) {
       {children}
       {isOver && (
         <div class="drop-cover" aria-hidden="true">
-          Drop one file to check it
+          {message('panelDrop')}
         </div>
       )}
     </>

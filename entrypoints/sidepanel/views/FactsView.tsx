@@ -1,6 +1,13 @@
 import type { ComponentChildren } from 'preact';
-import { hiddenFinding, hiddenMethod, residueFinding, residueMethod } from '@/components/evidence-words.ts';
+import {
+  evidenceReason,
+  hiddenFinding,
+  hiddenMethod,
+  residueFinding,
+  residueMethod,
+} from '@/components/evidence-words.ts';
 import { HiddenFacts, ResidueFacts } from '@/components/Facts.tsx';
+import { message } from '@/components/message.ts';
 import { AboutEvidence, type MethodWords, Section } from '@/components/Section.tsx';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Evidence, EvidenceKind } from '@/models/evidence/evidence.ts';
@@ -24,15 +31,15 @@ export function FactsView({ assessment }: { assessment: Assessment }) {
   const { text } = assessment.passage;
   return (
     <section class="group" aria-labelledby="facts-heading">
-      <h2 id="facts-heading">Facts in the text</h2>
-      <p class="small muted">They are no part of the score.</p>
+      <h2 id="facts-heading">{message('factsTitle')}</h2>
+      <p class="small muted">{message('factsApart')}</p>
       {residue && (
-        <Fact title="Traces of chat assistants" outcome={residue} finding={residueFinding} about={residueMethod}>
+        <Fact title={message('tracesTitle')} outcome={residue} finding={residueFinding} about={residueMethod}>
           {residue.state === 'measured' && <ResidueFacts text={text} data={residue.data} />}
         </Fact>
       )}
       {hidden && (
-        <Fact title="Hidden characters" outcome={hidden} finding={hiddenFinding} about={hiddenMethod}>
+        <Fact title={message('hiddenTitle')} outcome={hidden} finding={hiddenFinding} about={hiddenMethod}>
           {hidden.state === 'measured' && <HiddenFacts text={text} data={hidden.data} />}
         </Fact>
       )}
@@ -51,8 +58,8 @@ type FactProps<K extends 'residue' | 'hidden-characters'> = {
 function Fact<K extends 'residue' | 'hidden-characters'>({ title, outcome, finding, about, children }: FactProps<K>) {
   if (outcome.state !== 'measured') {
     return (
-      <Section title={title} finding="not looked for">
-        <p>{outcome.reason}</p>
+      <Section title={title} finding={message('evidenceNotLookedFor')}>
+        <p>{evidenceReason(outcome)}</p>
       </Section>
     );
   }

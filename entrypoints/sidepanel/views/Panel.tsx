@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { message } from '@/components/message.ts';
 import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
@@ -38,9 +39,9 @@ function Content(props: PanelProps) {
   if (assessment) return <AssessmentView {...props} assessment={assessment} />;
   return (
     <main class="panel">
-      <h1 class="visually-hidden">Penlight</h1>
+      <h1 class="visually-hidden">{message('extensionName')}</h1>
       {state.isStarting.value ? (
-        <ProgressBar label="Getting ready" done={0} total={0} />
+        <ProgressBar label={message('panelGettingReady')} done={0} total={0} />
       ) : (
         <Begin notice={state.notice.value} actions={actions} />
       )}

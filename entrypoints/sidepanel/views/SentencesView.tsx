@@ -1,6 +1,7 @@
 import { useSignalEffect } from '@preact/signals';
 import { useCallback } from 'preact/hooks';
 import { sentencesFinding, sentencesMethod } from '@/components/evidence-words.ts';
+import { message } from '@/components/message.ts';
 import { AboutEvidence, Section } from '@/components/Section.tsx';
 import { SentenceList } from '@/components/SentenceList.tsx';
 import { SumLine } from '@/components/SumLine.tsx';
@@ -22,8 +23,12 @@ export function SentencesView({ assessment, state, actions, striking }: Assessme
   const drawn = isDone ? sentences : sentences.slice(0, ROWS_WHILE_RUNNING);
   return (
     <section class="group" aria-labelledby="evidence-heading">
-      <h2 id="evidence-heading">Evidence behind the score</h2>
-      <Section title="Sentences" finding={sentencesFinding(sentences.map((one) => one.contribution))} isOpen>
+      <h2 id="evidence-heading">{message('evidenceTitle')}</h2>
+      <Section
+        title={message('sentencesTitle')}
+        finding={sentencesFinding(sentences.map((one) => one.contribution))}
+        isOpen
+      >
         {isDone && score !== null && <SumLine bias={bias} score={score} sentences={sentences} />}
         <WhatIf
           original={assessment}
@@ -43,7 +48,7 @@ export function SentencesView({ assessment, state, actions, striking }: Assessme
           onReveal={reveal}
           onStrike={isDone && score !== null ? striking.toggle : undefined}
         />
-        {drawn.length < sentences.length && <p class="small muted">More sentences follow with the verdict.</p>}
+        {drawn.length < sentences.length && <p class="small muted">{message('sentencesMore')}</p>}
         <AboutEvidence words={sentencesMethod} />
       </Section>
     </section>

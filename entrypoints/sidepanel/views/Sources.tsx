@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { Dialog } from '@/components/Dialog.tsx';
+import { message } from '@/components/message.ts';
 import type { Actions } from '../actions.ts';
 
 type SourcesProps = { actions: Actions; isMain?: boolean };
@@ -13,19 +14,19 @@ export function Sources({ actions, isMain }: SourcesProps) {
   return (
     <>
       <Button kind={isMain ? 'primary' : 'quiet'} onClick={() => void actions.checkPage()}>
-        Check this page
+        {message('panelCheckPage')}
       </Button>
       <Button kind={kind} onClick={() => setPasting(true)}>
-        Paste text
+        {message('panelPaste')}
       </Button>
       <Button kind={kind} onClick={() => picker.current?.click()}>
-        Open a file
+        {message('panelOpenFile')}
       </Button>
       <input
         ref={picker}
         type="file"
         hidden
-        aria-label="File to check"
+        aria-label={message('panelFileLabel')}
         accept=".txt,.md,.markdown,.html,.htm,.docx,.pdf"
         onChange={(event) => {
           void actions.checkFiles(Array.from(event.currentTarget.files ?? []));
@@ -47,12 +48,12 @@ function PasteDialog({ isOpen, onClose, onPaste }: PasteDialogProps) {
     setText('');
   };
   return (
-    <Dialog isOpen={isOpen} title="Paste a text" onClose={onClose}>
+    <Dialog isOpen={isOpen} title={message('pasteTitle')} onClose={onClose}>
       <label class="field">
-        <span class="small muted">It stays on this device, and is forgotten with this session unless you save it.</span>
+        <span class="small muted">{message('pasteNote')}</span>
         <textarea
           rows={10}
-          aria-label="Text to check"
+          aria-label={message('pasteLabel')}
           dir="auto"
           value={text}
           onInput={(event) => setText(event.currentTarget.value)}
@@ -63,9 +64,9 @@ function PasteDialog({ isOpen, onClose, onPaste }: PasteDialogProps) {
       </label>
       <div class="row">
         <Button kind="primary" onClick={paste} isDisabled={text.trim() === ''}>
-          Check this text
+          {message('pasteCheck')}
         </Button>
-        <Button onClick={onClose}>Close</Button>
+        <Button onClick={onClose}>{message('close')}</Button>
       </div>
     </Dialog>
   );

@@ -2,6 +2,7 @@ import { BudgetChooser } from '@/components/BudgetChooser.tsx';
 import { Button } from '@/components/Button.tsx';
 import { DotStrip } from '@/components/DotStrip.tsx';
 import { detectionAt, findDistributions } from '@/components/distribution.ts';
+import { message } from '@/components/message.ts';
 import { PriorInput } from '@/components/PriorInput.tsx';
 import { StrongestPair } from '@/components/StrongestPair.tsx';
 import { VerdictCard } from '@/components/VerdictCard.tsx';
@@ -27,7 +28,7 @@ export function VerdictView({ assessment, state, actions, onReveal }: VerdictVie
     <VerdictCard assessment={assessment}>
       {verdict.name === 'failed' && verdict.reason !== 'too-large' && (
         <div>
-          <Button onClick={() => void actions.checkAgain()}>Try again</Button>
+          <Button onClick={() => void actions.checkAgain()}>{message('tryAgain')}</Button>
         </div>
       )}
       {verdict.stratum && (

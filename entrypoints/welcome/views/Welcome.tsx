@@ -1,5 +1,5 @@
 import { Card } from '@/components/Card.tsx';
-import { words } from '../words.ts';
+import { message } from '@/components/message.ts';
 import { Needs } from './Needs.tsx';
 import { CannotPicture, DoesPicture } from './Pictures.tsx';
 import { Start } from './Start.tsx';
@@ -18,31 +18,31 @@ export function Welcome({ gaps, shortcut, copy }: WelcomeProps) {
     <main class="welcome">
       <header class="stack tight">
         <p class="brand">
-          <img src="/icon/penlight.svg" alt="" width="40" height="40" /> Penlight
+          <img src="/icon/penlight.svg" alt="" width="40" height="40" /> {message('extensionName')}
         </p>
-        <h1>Does a text read like machine or human writing, how sure is that, and why?</h1>
+        <h1>{message('welcomeQuestion')}</h1>
       </header>
       <div class="trio">
-        <Card title={words.does.title}>
-          <DoesPicture alt={words.does.picture} />
-          <p>{words.does.text}</p>
+        <Card title={message('welcomeDoes')}>
+          <DoesPicture alt={message('welcomeDoesPicture')} />
+          <p>{message('welcomeDoesText')}</p>
         </Card>
-        <Card title={words.cannot.title}>
-          <CannotPicture alt={words.cannot.picture} />
-          <p>{words.cannot.text}</p>
+        <Card title={message('welcomeCannot')}>
+          <CannotPicture alt={message('welcomeCannotPicture')} />
+          <p>{message('welcomeCannotText')}</p>
         </Card>
         <Needs gaps={gaps} />
       </div>
       <Start shortcut={shortcut} copy={copy} />
-      <nav class="row" aria-label="More about Penlight">
+      <nav class="row" aria-label={message('welcomeMore')}>
         <a class="button plain" href="/dashboard.html#settings">
-          Settings
+          {message('welcomeSettings')}
         </a>
         <a class="button plain" href="/dashboard.html#models">
-          The model
+          {message('welcomeModel')}
         </a>
         <a class="button plain" href="/privacy.html">
-          Privacy
+          {message('welcomePrivacy')}
         </a>
       </nav>
     </main>

@@ -6,6 +6,7 @@ import { openPrivacyState, type PrivacyParts } from '@/entrypoints/dashboard/pri
 import { readRoute, routeTo, VIEWS } from '@/entrypoints/dashboard/route.ts';
 import type { SelfTestReport } from '@/entrypoints/shared/protocol.ts';
 import { StorageProblem } from '@/entrypoints/shared/store/problem.ts';
+import { ToldError } from '@/entrypoints/shared/told-error.ts';
 import { idOf } from '../assessment.ts';
 
 const item = (stored: string) => {
@@ -90,7 +91,10 @@ describe('the models', () => {
   });
 
   it('says why the self-test could not run', async () => {
-    const models = openModelsState({ ...parts, selfTest: () => Promise.reject(new Error('The model is damaged.')) });
+    const models = openModelsState({
+      ...parts,
+      selfTest: () => Promise.reject(new ToldError('The model is damaged.')),
+    });
     await models.runTest();
     expect(models.test.value).toEqual({ state: 'failed', reason: 'The model is damaged.' });
   });

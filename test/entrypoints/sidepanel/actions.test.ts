@@ -1,8 +1,9 @@
 import { signal } from '@preact/signals';
 import { describe, expect, it, vi } from 'vitest';
+import { message } from '@/components/message.ts';
 import { createToasts } from '@/components/toasts.ts';
+import { ToldError } from '@/entrypoints/shared/told-error.ts';
 import { createActions } from '@/entrypoints/sidepanel/actions.ts';
-import { words } from '@/entrypoints/sidepanel/panel-words.ts';
 import { createStriking } from '@/entrypoints/sidepanel/what-if.ts';
 import type { Assessment } from '@/models/assessment.ts';
 import { assessment } from '../../components/invented.ts';
@@ -46,11 +47,11 @@ describe('what a person does in the panel', () => {
   it('sends nothing for several files, blank words or a text that is far too long', async () => {
     const { actions, sent, toasts } = acting();
     await actions.checkFiles([new File(['a'], 'a.txt'), new File(['b'], 'b.txt')]);
-    expect(toasts.current.value?.text).toBe(words.oneFile);
+    expect(toasts.current.value?.text).toBe(message('panelOneFile'));
     await actions.checkPasted('   ');
-    expect(toasts.current.value?.text).toBe(words.empty);
+    expect(toasts.current.value?.text).toBe(message('panelEmpty'));
     await actions.checkPasted('x'.repeat(5_000_001));
-    expect(toasts.current.value?.text).toBe(words.tooLong);
+    expect(toasts.current.value?.text).toBe(message('panelTooLong'));
     expect(sent).not.toHaveBeenCalled();
   });
 
@@ -62,12 +63,12 @@ describe('what a person does in the panel', () => {
   });
 
   it('says what went wrong in the sentence of the error, or in its own', async () => {
-    const told = acting({ save: new Error('The disk is full. Delete something first.') });
+    const told = acting({ save: new ToldError('The disk is full. Delete something first.') });
     await told.actions.save();
     expect(told.toasts.current.value?.text).toBe('The disk is full. Delete something first.');
     const silent = acting({ save: new Error('port closed') });
     await silent.actions.save();
-    expect(silent.toasts.current.value?.text).toBe(words.noAnswer);
+    expect(silent.toasts.current.value?.text).toBe(message('panelNoAnswer'));
   });
 
   it('lights up in the page the newest sentence only', async () => {
@@ -97,7 +98,7 @@ describe('striking sentences', () => {
     const shown = signal<Assessment | null>(row);
     const striking = createStriking(shown, fakeSend({ strike: new Error('gone') }).send);
     striking.toggle(1);
-    await vi.waitFor(() => expect(striking.problem.value).toBe(words.noStrike));
+    await vi.waitFor(() => expect(striking.problem.value).toBe(message('panelNoStrike')));
     shown.value = assessment('human', { id: 'e'.repeat(64) });
     expect([striking.struck.value.size, striking.problem.value]).toEqual([0, null]);
     striking.close();

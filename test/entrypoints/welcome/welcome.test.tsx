@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
+import { sample } from '@/entrypoints/welcome/sample.ts';
 import { Welcome } from '@/entrypoints/welcome/views/Welcome.tsx';
-import { sample } from '@/entrypoints/welcome/words.ts';
 
 afterEach(cleanup);
 const copy = async () => {};
