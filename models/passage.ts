@@ -8,12 +8,37 @@ export interface PassageSource {
   fileName?: string;
 }
 
+/** W3C selector that finds a span by its words. */
+export interface TextQuoteSelector {
+  type: 'TextQuoteSelector';
+  exact: string;
+  prefix: string;
+  suffix: string;
+}
+
+/** W3C selector that finds a span by its offsets, in UTF-16 units of the text of its page. */
+export interface TextPositionSelector {
+  type: 'TextPositionSelector';
+  start: number;
+  end: number;
+}
+
+/** Where a passage stood in the whole text of its page: its offsets, and what stood around it. */
+export interface PassagePlace {
+  start: number;
+  end: number;
+  prefix: string;
+  suffix: string;
+}
+
 /** The text being examined, with where it came from. `role` is set for chat messages only. */
 export interface Passage {
   text: string;
   kind: PassageKind;
   role?: 'user' | 'assistant';
   source: PassageSource;
+  /** Left out where the passage does not stand in a page. */
+  place?: PassagePlace;
   /** What of the source was not read, as a sentence in the language of the check; left out where all of it was. */
   note?: string;
 }
