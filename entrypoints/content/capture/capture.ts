@@ -4,7 +4,8 @@ import { treesWithin } from '../anchor/flat-tree.ts';
 import { MAX_CHARACTERS, type TextIndex } from '../anchor/text-index.ts';
 import { captureArticle } from './article.ts';
 import type { Captured, Refused } from './captured.ts';
-import { hasForeignFrame } from './largest-block.ts';
+import { captureWholePage, hasForeignFrame } from './largest-block.ts';
+import { placeOf } from './place.ts';
 import { captureSelection, isTextField } from './selection.ts';
 
 /** A passage with the index that leads back to where it stood; `note` says what was left out. */
@@ -18,15 +19,22 @@ export interface Capture {
 export function capture(page: Document, prefer: 'selection' | 'article'): Capture | Refused {
   const refused = refusal(page);
   if (refused) return { refused: message(refused) };
-  const selection = prefer === 'selection' ? captureSelection(page) : null;
-  const captured = selection ?? captureArticle(page);
-  if (!captured) return { refused: message(nothingFound(page)) };
-  return asCapture(page, captured, selection ? 'selection' : 'article');
+  const selected = prefer === 'selection' ? captureSelected(page) : null;
+  if (selected) return selected;
+  const article = captureArticle(page);
+  return article ? asCapture(page, article, 'article') : { refused: message(nothingFound(page)) };
+}
+
+/** The selection of a page; null where there is none. */
+export function captureSelected(page: Document): Capture | null {
+  const selection = captureSelection(page);
+  return selection && asCapture(page, selection, 'selection');
 }
 
 function asCapture(page: Document, index: Captured, kind: 'selection' | 'article'): Capture {
   const source = { title: page.title.trim() || page.location.hostname, url: page.location.href };
-  const passage: Passage = { text: index.text, kind, source };
+  const place = placeOf(index, captureWholePage(page));
+  const passage: Passage = { text: index.text, kind, source, ...(place && { place }) };
   return index.isCut ? { passage, index, note: message('captureCut', MAX_CHARACTERS) } : { passage, index };
 }
 

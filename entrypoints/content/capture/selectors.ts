@@ -1,15 +1,6 @@
+import type { TextPositionSelector, TextQuoteSelector } from '@/models/passage.ts';
 import type { Span } from '@/models/text/span.ts';
-import { CONTEXT, type Quote } from '../anchor/quote.ts';
-
-/** W3C selector that finds a span by its words. */
-export interface TextQuoteSelector extends Quote {
-  type: 'TextQuoteSelector';
-}
-
-/** W3C selector that finds a span by its offsets, in UTF-16 units of the captured text. */
-export interface TextPositionSelector extends Span {
-  type: 'TextPositionSelector';
-}
+import { CONTEXT } from '../anchor/quote.ts';
 
 /**
  * Both selectors of a span, for finding it again.

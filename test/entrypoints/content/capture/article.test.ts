@@ -43,6 +43,16 @@ describe('the main text of a page', () => {
     expect(page.documentElement.outerHTML).toBe(before);
   });
 
+  it('is placed in the whole text of its page, between what stands around it', () => {
+    const nav = '<nav>All of our timetables</nav>';
+    const captured = capture(open(`${nav}<article><p>A ferry left.</p></article><footer>2026</footer>`), 'article');
+    const whole = 'All of our timetables\n\nA ferry left.\n\n2026';
+    expect('passage' in captured && captured.passage).toMatchObject({
+      text: 'A ferry left.',
+      place: { start: 23, end: 36, prefix: whole.slice(0, 23), suffix: whole.slice(36) },
+    });
+  });
+
   it('is found without an article too', () => {
     expect(textOf('<div><div>Only a short note stands here.</div></div>')).toBe('Only a short note stands here.');
   });
