@@ -28,6 +28,33 @@ export function attemptsOn(db: Dexie, version: number): Attempt {
   };
 }
 
+/** Who is told of rows, and of the problem that keeps them from being read. */
+export interface Watcher<T> {
+  changed: (value: T) => void;
+  failed: (problem: StorageProblem) => void;
+}
+
+/** Subscribes to a live query once its database is open; returns how to stop. */
+export function subscribeOnceOpen<T>(
+  attempt: Attempt,
+  query: { subscribe(next: (value: T) => void, error: (error: unknown) => void): { unsubscribe(): void } },
+  { changed, failed }: Watcher<T>,
+): () => void {
+  let stop: (() => void) | null = null;
+  let isStopped = false;
+  const report = (error: unknown) => attempt(() => Promise.reject(error)).catch(failed);
+  const subscribe = () => {
+    if (isStopped) return;
+    const subscription = query.subscribe(changed, report);
+    stop = () => subscription.unsubscribe();
+  };
+  attempt(() => Promise.resolve()).then(subscribe, failed);
+  return () => {
+    isStopped = true;
+    stop?.();
+  };
+}
+
 async function refuseNewer(name: string, version: number): Promise<void> {
   const databases = await indexedDB.databases();
   const found = databases.find((database) => database.name === name)?.version ?? 0;

@@ -1,4 +1,5 @@
 import { storage } from '@wxt-dev/storage';
+import type { Collected } from '@/models/collections/collected.ts';
 import { live } from '../live.ts';
 import { type Settings, settings } from '../settings.ts';
 import type { Store } from './store.ts';
@@ -6,6 +7,9 @@ import type { Store } from './store.ts';
 /** What Penlight stores on this device and how large it is. */
 export interface StorageDescription {
   savedAssessments: number;
+  /** Passages a person collected, and the bytes of their records. */
+  collected: number;
+  collectedBytes: number;
   /** Unsaved ones, in memory until the browser closes. */
   sessionAssessments: number;
   cachedWindows: number;
@@ -19,9 +23,12 @@ export interface StorageDescription {
 /** Counts what is stored; rejects with a `StorageProblem` where a database cannot be read. */
 export async function describeStorage({ library, cache }: Store): Promise<StorageDescription> {
   const { windows, scores, bytes } = await cache.usage();
+  const collection = await library.collection.usage();
   const estimate = await navigator.storage?.estimate?.();
   return {
     savedAssessments: await library.count(),
+    collected: collection.items,
+    collectedBytes: collection.bytes,
     sessionAssessments: (await live.allAssessments()).length,
     cachedWindows: windows,
     cachedScores: scores,
@@ -36,13 +43,14 @@ export type ExportLine =
   | { kind: 'header'; format: 'penlight-export'; version: 1; exportedAt: string }
   | { kind: 'setting'; name: string; value: unknown }
   | { kind: 'saved'; id: string; savedAt: string; assessment: unknown }
+  | { kind: 'collected'; item: Collected }
   | { kind: 'unsaved'; assessment: unknown }
   | { kind: 'score'; assessmentId: string; score: number | null; verdict: string; at: number };
 
 /**
- * Everything that is stored, as gzipped JSON Lines in UTF-8, one `ExportLine` each: header,
- * settings, saved assessments, those of this session, scores without text. Window outputs are left
- * out: they hold no text and can be computed again.
+ * Everything that is stored, as gzipped JSON Lines in UTF-8, one `ExportLine` each: header, settings,
+ * saved assessments, collected passages, assessments of this session, scores without text. Window
+ * outputs are left out: they hold no text and can be computed again.
  */
 export function exportEverything(store: Store, now = new Date()): ReadableStream<Uint8Array> {
   const lines = exportLines(store, now);
@@ -62,13 +70,15 @@ async function* exportLines({ library, cache }: Store, now: Date): AsyncGenerato
     yield { kind: 'setting', name, value: await settings[name].getValue() };
   }
   for (const saved of await library.all()) yield { kind: 'saved', ...saved };
+  for (const item of await library.collection.all()) yield { kind: 'collected', item };
   for (const assessment of await live.allAssessments()) yield { kind: 'unsaved', assessment };
   for (const score of await cache.scores()) yield { kind: 'score', ...score };
 }
 
-/** Deletes the library, the cache, this session's assessments and all settings. It cannot be undone. */
+/** Deletes library, collection, cache, this session's assessments and all settings. It cannot be undone. */
 export async function deleteEverything({ library, cache }: Store): Promise<void> {
   await library.clear();
+  await library.collection.clear();
   await cache.clear();
   await storage.clear('session');
   await storage.clear('local');

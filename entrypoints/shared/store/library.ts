@@ -1,6 +1,8 @@
 import Dexie, { type EntityTable, liveQuery } from 'dexie';
 import type { Assessment } from '@/models/assessment.ts';
-import { attemptsOn } from './database.ts';
+import type { Collected } from '@/models/collections/collected.ts';
+import { collectionOn } from './collection.ts';
+import { attemptsOn, subscribeOnceOpen } from './database.ts';
 import type { StorageProblem } from './problem.ts';
 
 /** An assessment a person kept, and when. */
@@ -13,7 +15,7 @@ export interface Saved {
 
 export type Library = ReturnType<typeof openLibrary>;
 
-const VERSION = 1;
+const VERSION = 2;
 
 /**
  * Opens the library: what a person made, with strict durability, never evicted. Every verb rejects
@@ -22,8 +24,11 @@ const VERSION = 1;
 export function openLibrary(name = 'penlight') {
   const db = new Dexie(name, { chromeTransactionDurability: 'strict', autoOpen: false }) as Dexie & {
     saved: EntityTable<Saved, 'id'>;
+    collected: EntityTable<Collected, 'id'>;
   };
-  db.version(VERSION).stores({ saved: 'id, savedAt' });
+  db.version(1).stores({ saved: 'id, savedAt' });
+  // Version 1 had no collection: its upgrade is an empty table.
+  db.version(VERSION).stores({ collected: 'id, collectedAt, textHash' });
   const attempt = attemptsOn(db, VERSION);
   const newestFirst = () => db.saved.orderBy('savedAt').reverse();
 
@@ -59,6 +64,8 @@ export function openLibrary(name = 'penlight') {
       return subscribeOnceOpen(attempt, query, { changed, failed });
     },
     clear: (): Promise<void> => attempt(() => db.saved.clear()),
+    /** The passages a person gathered, in the same database. */
+    collection: collectionOn(db, attempt),
     close: () => db.close(),
   };
 }
@@ -69,30 +76,5 @@ function mentions(query: string) {
     const { title, url = '', fileName = '' } = passage.source;
     const haystack = `${title}\n${url}\n${fileName}\n${passage.text}`.toLowerCase();
     return words.every((word) => haystack.includes(word));
-  };
-}
-
-interface Watcher<T> {
-  changed: (value: T) => void;
-  failed: (problem: StorageProblem) => void;
-}
-
-function subscribeOnceOpen<T>(
-  attempt: ReturnType<typeof attemptsOn>,
-  query: { subscribe(next: (value: T) => void, error: (error: unknown) => void): { unsubscribe(): void } },
-  { changed, failed }: Watcher<T>,
-): () => void {
-  let stop: (() => void) | null = null;
-  let isStopped = false;
-  const report = (error: unknown) => attempt(() => Promise.reject(error)).catch(failed);
-  const subscribe = () => {
-    if (isStopped) return;
-    const subscription = query.subscribe(changed, report);
-    stop = () => subscription.unsubscribe();
-  };
-  attempt(() => Promise.resolve()).then(subscribe, failed);
-  return () => {
-    isStopped = true;
-    stop?.();
   };
 }

@@ -19,13 +19,21 @@ export function openStore(names = { library: 'penlight', cache: 'penlight-cache'
  *
  * @throws {StorageProblem} when there is no room even without the cache
  */
-export async function keepInLibrary({ library, cache }: Store, assessment: Assessment): Promise<void> {
+export const keepInLibrary = (store: Store, assessment: Assessment): Promise<void> =>
+  withRoom(store, () => store.library.save(assessment));
+
+/**
+ * Writes what a person made. Where the device is full, the cache goes first.
+ *
+ * @throws {StorageProblem} when there is no room even without the cache
+ */
+export async function withRoom<T>({ cache }: Pick<Store, 'cache'>, write: () => Promise<T>): Promise<T> {
   try {
-    await library.save(assessment);
+    return await write();
   } catch (error) {
     const problem = asStorageProblem(error);
     if (problem.kind !== 'full') throw problem;
     await cache.clear();
-    await library.save(assessment);
+    return write();
   }
 }

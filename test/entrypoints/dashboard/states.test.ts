@@ -103,6 +103,8 @@ describe('the models', () => {
 describe('privacy', () => {
   const description = {
     savedAssessments: 2,
+    collected: 1,
+    collectedBytes: 900,
     sessionAssessments: 1,
     cachedWindows: 3,
     cachedScores: 1,

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { gunzipSync } from 'node:zlib';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { collectedOf } from '../../../models/collections/records.ts';
 import { assessmentOf, idOf } from '../../assessment.ts';
 
 // The storage library looks for the browser as it is loaded.
@@ -21,11 +22,12 @@ beforeEach(async () => {
   fakeBrowser.reset();
   await settings.budget.setValue(0.05);
   await store.library.save(assessmentOf());
+  await store.library.collection.put(collectedOf());
   await live.saveAssessment(assessmentOf({ id: idOf('c') }));
   await store.cache.saveScore({ assessmentId: idOf('a'), score: 1.5, verdict: 'cannot-tell', at: 1 });
 });
 
-it('an export holds settings, saved and unsaved assessments and scores, one JSON line each', async () => {
+it('an export holds settings, saved and unsaved assessments, collected passages and scores, one JSON line each', async () => {
   const bytes = await new Response(exportEverything(store, new Date('2026-01-01'))).arrayBuffer();
   const text = gunzipSync(new Uint8Array(bytes)).toString();
   const lines = text
@@ -40,6 +42,7 @@ it('an export holds settings, saved and unsaved assessments and scores, one JSON
   });
   expect(lines).toContainEqual({ kind: 'setting', name: 'budget', value: 0.05 });
   expect(lines.find(({ kind }) => kind === 'saved').assessment).toEqual(assessmentOf());
+  expect(lines).toContainEqual({ kind: 'collected', item: collectedOf() });
   expect(lines.find(({ kind }) => kind === 'unsaved').assessment.id).toBe(idOf('c'));
   expect(lines.find(({ kind }) => kind === 'score').score).toBe(1.5);
 });
@@ -48,6 +51,8 @@ it('after deleting everything nothing is left and settings have their defaults',
   await deleteEverything(store);
   expect(await describeStorage(store)).toMatchObject({
     savedAssessments: 0,
+    collected: 0,
+    collectedBytes: 0,
     sessionAssessments: 0,
     cachedWindows: 0,
     cachedScores: 0,

@@ -70,7 +70,7 @@ describe('the library', () => {
   it('refuses a database of a newer version and leaves it as it is', async () => {
     const name = freshName();
     const newer = closing(new Dexie(name));
-    newer.version(2).stores({ saved: 'id, savedAt', later: 'id' });
+    newer.version(3).stores({ saved: 'id, savedAt', later: 'id' });
     await newer.table('later').put({ id: 1 });
     newer.close();
     const library = closing(openLibrary(name));
@@ -80,7 +80,7 @@ describe('the library', () => {
     await vi.waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining({ kind: 'newer' })));
     await newer.open();
     expect(await newer.table('later').count()).toBe(1);
-    expect(newer.verno).toBe(2);
+    expect(newer.verno).toBe(3);
   });
 
   it('says that storage is blocked, and works once it is not', async () => {
