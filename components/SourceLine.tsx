@@ -31,7 +31,7 @@ export function SourceLine({ assessment }: { assessment: Assessment }) {
 }
 
 /** The site of an address, or null where it is no address. */
-function siteOf(url: string | undefined): string | null {
+export function siteOf(url: string | undefined): string | null {
   if (!url) return null;
   try {
     return new URL(url).hostname.replace(/^www\./, '') || null;

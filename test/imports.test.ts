@@ -18,8 +18,8 @@ interface Import {
 const files = ['entrypoints', 'components', 'models'].flatMap(sourcesUnder).map((path) => relative(root, path));
 const imports = files.flatMap(importsOf);
 
-/** Text of a dropped file is taken out where it was dropped: only the text crosses to the background. */
-const FILES_READ_IN_PAGES = ['models/files/'];
+/** Files are read and written where they are dropped and saved: pages open a document, or a collection. */
+const FILES_READ_IN_PAGES = ['models/files/', 'models/collections/'];
 
 /** The words of the interface; every context may say something. */
 const WORDS = 'components/message.ts';

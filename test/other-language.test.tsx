@@ -2,6 +2,7 @@
 import { cleanup, render } from '@testing-library/preact';
 import type { ComponentChildren } from 'preact';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AnnotationForm } from '@/components/AnnotationForm.tsx';
 import { type Catalogue, readerOf } from '@/components/catalogue.ts';
 import { certificateFacts, lowerLineSentence } from '@/components/certificate-words.ts';
 import { DotStrip } from '@/components/DotStrip.tsx';
@@ -68,9 +69,11 @@ describe('in a language made up by wrapping every message', () => {
   const found = findDistributions(lines, stratum);
   if (!found) throw new Error('distributions expected');
   const stored = {
+    ...{ collected: 1, collectedBytes: 900 },
     ...{ savedAssessments: 2, sessionAssessments: 1, cachedWindows: 3, cachedScores: 1, cacheBytes: 4000 },
     ...{ diskBytes: null, settings: 5 },
   };
+  const unsaid = { reasons: [], comment: '', tags: [], knownBecause: null };
   const residue = [{ start: 0, end: 1, trace: 'citation-marker', strength: 'tool' as const }];
   const hidden = [{ start: 0, end: 1, group: 'zero-width' as const, codePoint: 0x200b }];
   const machine = assessment('machine', { evidence: [{ state: 'not-applicable', kind: 'sentences', reason: '' }] });
@@ -94,6 +97,16 @@ describe('in a language made up by wrapping every message', () => {
     traces: <ResidueFacts text="1" data={{ findings: residue }} />,
     'hidden characters': <HiddenFacts text="1" data={{ findings: hidden }} />,
     'what is stored': <StoredList stored={stored} problem={null} />,
+    'the form of a collected passage': (
+      <AnnotationForm
+        initial={{ label: 'human', spans: [{ start: 0, end: 1, label: 'mixed' }], ...unsaid }}
+        text="1"
+        picked={[{ start: 0, end: 1 }]}
+        saveWords="2"
+        onSave={() => {}}
+        onClose={() => {}}
+      />
+    ),
     certificates: <CertificatesCard lines={{ state: 'loaded', value: lines }} budget={0.01} />,
     'the welcome page': <Welcome gaps={[]} shortcut={null} copy={async () => {}} />,
     'the report': <Report assessment={{ ...machine, textHash: '1', modelRevision: '2', assessedAt: '3' }} />,

@@ -10,9 +10,11 @@ import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
 import { deleteEverything, describeStorage, exportEverything } from '../shared/store/everything.ts';
-import { openStore } from '../shared/store/store.ts';
+import { openStore, withRoom } from '../shared/store/store.ts';
 import { followTheme } from '../shared/theme.ts';
 import { download, readPackageFile } from './browser-files.ts';
+import { openCollectionFiles } from './collection-files.ts';
+import { openCollectionState } from './collection-state.ts';
 import { openLibraryState } from './library-state.ts';
 import { openModelsState } from './models-state.ts';
 import { openPrivacyState } from './privacy-state.ts';
@@ -26,6 +28,9 @@ async function open(root: HTMLElement): Promise<void> {
   const store = openStore();
   const toasts = createToasts();
   const library = openLibraryState(store.library, toasts);
+  const kept = { withRoom: <T,>(write: () => Promise<T>) => withRoom(store, write), toasts };
+  const collection = openCollectionState({ collection: store.library.collection, ...kept });
+  const files = openCollectionFiles({ collection: store.library.collection, download, ...kept });
   const models = openModelsState({
     read: readPackageFile,
     selfTest: async () => through('message', async () => sendMessage('selfTest', {})),
@@ -38,7 +43,14 @@ async function open(root: HTMLElement): Promise<void> {
     ...{ download, toasts },
   });
   const choices = await openSettingsState(settings, toasts);
-  render(<Dashboard {...{ library, models, privacy, toasts }} settings={choices} route={watchRoute(window)} />, root);
+  render(
+    <Dashboard
+      {...{ library, collection, files, models, privacy, toasts }}
+      settings={choices}
+      route={watchRoute(window)}
+    />,
+    root,
+  );
 }
 
 const root = document.getElementById('root');

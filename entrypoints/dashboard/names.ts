@@ -7,6 +7,7 @@ export type Theme = 'system' | 'light' | 'dark';
 /** Names of the views, as the navigation says them. */
 export const viewNames: Readonly<Record<ViewName, MessageKey>> = {
   library: 'viewLibrary',
+  collections: 'viewCollections',
   models: 'viewModels',
   settings: 'viewSettings',
   privacy: 'viewPrivacy',

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, signal } from '@preact/signals';
 
-export const VIEWS = ['library', 'models', 'settings', 'privacy'] as const;
+export const VIEWS = ['library', 'collections', 'models', 'settings', 'privacy'] as const;
 export type ViewName = (typeof VIEWS)[number];
 
 /** Which view the address names; `assessmentId` is set for one opened assessment of the library. */

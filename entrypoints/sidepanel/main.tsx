@@ -12,8 +12,10 @@ import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
+import { openStore, withRoom } from '../shared/store/store.ts';
 import { followTheme } from '../shared/theme.ts';
 import { createActions } from './actions.ts';
+import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
@@ -38,8 +40,13 @@ async function open(root: HTMLElement): Promise<void> {
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
   const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });
   const striking = createStriking(state.assessment, send);
+  const store = openStore();
+  const collecting = createCollecting({
+    ...{ assessment: state.assessment, collection: store.library.collection, toasts },
+    withRoom: (write) => withRoom(store, write),
+  });
   const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
-  render(<Panel {...{ state, actions, striking, toasts, pages, windowId }} />, root);
+  render(<Panel {...{ state, actions, striking, collecting, toasts, pages, windowId }} />, root);
   if (asked.has('print')) printWhenDrawn(state.assessment);
 }
 

@@ -4,7 +4,6 @@ export type CollectionFileReason =
   | 'too-large'
   | 'not-utf8'
   | 'not-json'
-  | 'unknown-format'
   | 'zip-damaged'
   | 'zip-without-data';
 

@@ -3,12 +3,15 @@ import { useEffect, useRef } from 'preact/hooks';
 import { message } from '@/components/message.ts';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
+import type { CollectionFiles } from '../collection-files.ts';
+import type { CollectionState } from '../collection-state.ts';
 import type { LibraryState } from '../library-state.ts';
 import type { ModelsState } from '../models-state.ts';
 import { viewNames } from '../names.ts';
 import type { PrivacyState } from '../privacy-state.ts';
 import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
 import type { SettingsState } from '../settings-state.ts';
+import { CollectionsView } from './CollectionsView.tsx';
 import { LibraryView } from './LibraryView.tsx';
 import { ModelsView } from './ModelsView.tsx';
 import { PrivacyView } from './PrivacyView.tsx';
@@ -18,6 +21,8 @@ import { SettingsView } from './SettingsView.tsx';
 export type DashboardProps = {
   route: ReadonlySignal<Route>;
   library: LibraryState;
+  collection: CollectionState;
+  files: CollectionFiles;
   models: ModelsState;
   settings: SettingsState;
   privacy: PrivacyState;
@@ -77,6 +82,7 @@ function Navigation({ current }: { current: ViewName }) {
 
 function View(props: DashboardProps) {
   const { view, assessmentId } = props.route.value;
+  if (view === 'collections') return <CollectionsView collection={props.collection} files={props.files} />;
   if (view === 'models') return <ModelsView models={props.models} settings={props.settings} />;
   if (view === 'settings') return <SettingsView settings={props.settings} />;
   if (view === 'privacy') return <PrivacyView privacy={props.privacy} />;

@@ -61,7 +61,13 @@ function Statement() {
   );
 }
 
-const DELETED: readonly MessageKey[] = ['deleteAllLibrary', 'deleteAllSession', 'deleteAllCache', 'deleteAllSettings'];
+const DELETED: readonly MessageKey[] = [
+  'deleteAllLibrary',
+  'deleteAllCollection',
+  'deleteAllSession',
+  'deleteAllCache',
+  'deleteAllSettings',
+];
 
 type DeleteDialogProps = { isOpen: boolean; onClose: () => void; onDelete: () => void };
 

@@ -22,13 +22,16 @@ export function StoredList({ stored, problem }: StoredListProps) {
 }
 
 function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, place: MessageKey][] {
-  const { savedAssessments, sessionAssessments, cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
+  const { savedAssessments, collected, collectedBytes, sessionAssessments } = stored;
+  const { cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
+  const gathered = counted('storedCollectionCount', collected, bytesWords(collectedBytes));
   const windows = counted('storedWindows', cachedWindows);
   const scores = counted('storedScores', cachedScores);
   const cache = message('storedCacheCount', windows, scores, bytesWords(cacheBytes));
   const all = diskBytes === null ? message('storedAllUnknown') : message('storedAllSize', bytesWords(diskBytes));
   return [
     ['storedLibrary', counted('storedLibraryCount', savedAssessments), 'storedLibraryWhere'],
+    ['storedCollection', gathered, 'storedLibraryWhere'],
     ['storedSession', counted('storedSessionCount', sessionAssessments), 'storedSessionWhere'],
     ['storedCache', cache, 'storedCacheWhere'],
     ['storedSettings', counted('storedSettingsCount', settings), 'storedSettingsWhere'],

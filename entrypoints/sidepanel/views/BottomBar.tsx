@@ -3,8 +3,8 @@ import { Button } from '@/components/Button.tsx';
 import { message } from '@/components/message.ts';
 import type { AssessmentProps } from './AssessmentView.tsx';
 
-/** What can be done with the assessment: keep it, print it, show or hide it in the page. */
-export function BottomBar({ assessment, actions, state, pages, windowId }: AssessmentProps) {
+/** What can be done with the assessment: keep it, collect its passage, print it, show or hide it in the page. */
+export function BottomBar({ assessment, actions, state, collecting, pages, windowId }: AssessmentProps) {
   const [isShown, setShown] = useState(true);
   const isDone = assessment.state === 'done';
   const toggle = () => {
@@ -17,6 +17,9 @@ export function BottomBar({ assessment, actions, state, pages, windowId }: Asses
     <footer class="bottom-bar no-print">
       <Button isDisabled={!isDone} onClick={() => void actions.save()}>
         {message('panelSave')}
+      </Button>
+      <Button isDisabled={!isDone} onClick={() => void collecting.open()}>
+        {message('panelCollect')}
       </Button>
       {isDone && (
         <a class="button plain" href={printed} target="_blank" rel="noreferrer">

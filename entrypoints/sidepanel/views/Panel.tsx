@@ -5,16 +5,19 @@ import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Actions } from '../actions.ts';
+import type { Collecting } from '../collecting.ts';
 import type { PanelState } from '../state.ts';
 import type { Striking } from '../what-if.ts';
 import { AssessmentView } from './AssessmentView.tsx';
 import { Begin } from './Begin.tsx';
+import { CollectDialog } from './CollectDialog.tsx';
 import { DropZone } from './DropZone.tsx';
 
 export type PanelProps = {
   state: PanelState;
   actions: Actions;
   striking: Striking;
+  collecting: Collecting;
   toasts: Toasts;
   /** Addresses of the extension's own pages. */
   pages: { dashboard: string; panel: string };
@@ -23,11 +26,12 @@ export type PanelProps = {
 
 /** The side panel: how to begin, a notice, or one assessment. */
 export function Panel(props: PanelProps) {
-  const { actions, toasts } = props;
+  const { actions, toasts, collecting, striking } = props;
   useEffect(openWhilePrinting, []);
   return (
     <DropZone onFiles={actions.checkFiles}>
       <Content {...props} />
+      <CollectDialog collecting={collecting} striking={striking} />
       <ToastRegion toasts={toasts} />
     </DropZone>
   );

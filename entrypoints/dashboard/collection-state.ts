@@ -1,0 +1,87 @@
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { counted, message } from '@/components/message.ts';
+import type { Toasts } from '@/components/toasts.ts';
+import { changed } from '@/models/collections/collect.ts';
+import type { Annotation, Collected } from '@/models/collections/collected.ts';
+import { type Merge, mergeDuplicates } from '@/models/collections/duplicates.ts';
+import type { Collection } from '../shared/store/collection.ts';
+import { type CollectionFilter, EVERYTHING, filtered } from './collection-filter.ts';
+import { problemWords } from './library-state.ts';
+
+export interface CollectionParts {
+  collection: Pick<Collection, 'watchAll' | 'change' | 'revert'>;
+  /** Makes room where the device is full and tries again. */
+  withRoom: <T>(write: () => Promise<T>) => Promise<T>;
+  toasts: Toasts;
+  now?: () => Date;
+}
+
+/** The collected passages, as their view draws them. */
+export interface CollectionState {
+  /** Newest first; null until they are read. */
+  all: ReadonlySignal<Collected[] | null>;
+  found: ReadonlySignal<Collected[]>;
+  filter: Signal<CollectionFilter>;
+  /** Those of `found` that are ticked. */
+  selected: ReadonlySignal<Collected[]>;
+  /** What merging exact duplicates would do. */
+  merge: ReadonlySignal<Merge>;
+  /** Why the collection cannot be read, as a sentence. */
+  problem: ReadonlySignal<string | null>;
+  select(items: readonly Collected[], isSelected: boolean): void;
+  edit(item: Collected, said: Annotation): Promise<void>;
+  remove(items: readonly Collected[]): Promise<void>;
+  mergeAll(): Promise<void>;
+  close(): void;
+}
+
+/** Watches the collection. Every change is one transaction and can be undone from its message. */
+export function openCollectionState(parts: CollectionParts): CollectionState {
+  const { collection, toasts, now = () => new Date() } = parts;
+  const all = signal<Collected[] | null>(null);
+  const filter = signal<CollectionFilter>(EVERYTHING);
+  const ticked = signal<ReadonlySet<string>>(new Set());
+  const problem = signal<string | null>(null);
+  const found = computed(() => filtered(all.value ?? [], filter.value));
+  const merge = computed(() => mergeDuplicates(all.value ?? [], now()));
+  const close = collection.watchAll(
+    (rows) => {
+      problem.value = null;
+      all.value = rows;
+    },
+    (error) => {
+      problem.value = problemWords(error);
+    },
+  );
+
+  async function attempt(work: () => Promise<unknown>): Promise<void> {
+    toasts.dismiss();
+    await work().catch((error) => toasts.show(problemWords(error)));
+  }
+
+  const change = (what: Parameters<Collection['change']>[0], words: string) =>
+    attempt(async () => {
+      const done = await parts.withRoom(() => collection.change(what));
+      if (done) toasts.show(words, () => void attempt(() => collection.revert(done)));
+    });
+
+  return {
+    ...{ all, found, filter, merge, problem, close },
+    selected: computed(() => found.value.filter(({ id }) => ticked.value.has(id))),
+    select(items, isSelected) {
+      const next = new Set(ticked.peek());
+      for (const { id } of items) {
+        if (isSelected) next.add(id);
+        else next.delete(id);
+      }
+      ticked.value = next;
+    },
+    edit: (item, said) => change({ write: [changed(item, said, now())] }, message('collectionEdited')),
+    remove: (items) => change({ remove: items.map(({ id }) => id) }, counted('collectionDeleted', items.length)),
+    mergeAll: async () => {
+      const { kept, removed } = merge.peek();
+      const words = counted('collectionMerged', removed.length);
+      await change({ write: kept, remove: removed.map(({ id }) => id) }, words);
+    },
+  };
+}

@@ -1,0 +1,180 @@
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { AnnotationForm } from '@/components/AnnotationForm.tsx';
+import { Button } from '@/components/Button.tsx';
+import { Dialog } from '@/components/Dialog.tsx';
+import { EmptyState } from '@/components/EmptyState.tsx';
+import { counted, message } from '@/components/message.ts';
+import type { Collected } from '@/models/collections/collected.ts';
+import type { CollectionFiles } from '../collection-files.ts';
+import type { CollectionState } from '../collection-state.ts';
+import { CollectionFilters } from './CollectionFilters.tsx';
+import { CollectionTable } from './CollectionTable.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { ImportCard } from './ImportCard.tsx';
+import { Problem } from './LibraryView.tsx';
+
+type CollectionsProps = { collection: CollectionState; files: CollectionFiles };
+
+/** Every collected passage: found, changed, merged, taken in and handed out. */
+export function CollectionsView({ collection, files }: CollectionsProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const { all, problem } = collection;
+  return (
+    <>
+      <h1 ref={heading} tabIndex={-1}>
+        {message('viewCollections')}
+      </h1>
+      <ImportCard files={files} />
+      {problem.value !== null && <Problem sentence={problem.value} />}
+      {problem.value === null && all.value === null && <p class="muted">{message('collectionReading')}</p>}
+      {problem.value === null && all.value?.length === 0 && <Empty files={files} />}
+      {problem.value === null && all.value !== null && all.value.length > 0 && (
+        <List collection={collection} files={files} all={all.value} onGone={() => heading.current?.focus()} />
+      )}
+    </>
+  );
+}
+
+function Empty({ files }: { files: CollectionFiles }) {
+  return (
+    <div class="card">
+      <EmptyState title={message('collectionEmpty')} actions={<FilePicker files={files} />}>
+        <p>{message('collectionEmptyHow')}</p>
+      </EmptyState>
+    </div>
+  );
+}
+
+/** Chooses a file to take in. */
+function FilePicker({ files }: { files: CollectionFiles }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <Button onClick={() => picker.current?.click()}>{message('collectionImport')}</Button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        aria-label={message('collectionImport')}
+        accept=".jsonl,.json,.jsonld,.csv,.tsv,.txt,.zip"
+        onChange={(event) => {
+          const [file] = event.currentTarget.files ?? [];
+          if (file) void files.read(file);
+          event.currentTarget.value = ''; // else the same file could not be chosen twice
+        }}
+      />
+    </>
+  );
+}
+
+type ListProps = CollectionsProps & { all: Collected[]; onGone: () => void };
+
+function List({ collection, files, all, onGone }: ListProps) {
+  const edited = useSignal<Collected | null>(null);
+  const isExporting = useSignal(false);
+  const found = collection.found.value;
+  const selected = collection.selected.value;
+  return (
+    <>
+      <CollectionFilters all={all} filter={collection.filter} />
+      <p class="small muted" role="status">
+        {found.length < all.length
+          ? counted('collectionFound', all.length, found.length)
+          : counted('collectionCount', all.length)}
+      </p>
+      <div class="row">
+        <FilePicker files={files} />
+        <Button
+          isDisabled={found.length === 0}
+          onClick={() => {
+            isExporting.value = true;
+          }}
+        >
+          {message('collectionExport')}
+        </Button>
+        <MergeButton collection={collection} />
+        {selected.length > 0 && (
+          <Button
+            onClick={() => {
+              onGone(); // the rows go, and the focus with them, unless it moves first
+              void collection.remove(selected);
+            }}
+          >
+            {counted('collectionDelete', selected.length)}
+          </Button>
+        )}
+      </div>
+      {found.length === 0 ? (
+        <div class="card">
+          <EmptyState title={message('libraryNoMatch')}>
+            <p>{message('collectionNoMatch')}</p>
+          </EmptyState>
+        </div>
+      ) : (
+        <CollectionTable
+          collection={collection}
+          onEdit={(item) => {
+            edited.value = item;
+          }}
+        />
+      )}
+      <EditDialog
+        item={edited.value}
+        collection={collection}
+        onClose={() => {
+          edited.value = null;
+        }}
+      />
+      <ExportDialog
+        isOpen={isExporting.value}
+        items={selected.length > 0 ? selected : found}
+        files={files}
+        onClose={() => {
+          isExporting.value = false;
+        }}
+      />
+    </>
+  );
+}
+
+function MergeButton({ collection }: { collection: CollectionState }) {
+  const { removed, disputed } = collection.merge.value;
+  if (removed.length === 0 && disputed === 0) return null;
+  return (
+    <>
+      {removed.length > 0 && (
+        <Button onClick={() => void collection.mergeAll()}>{counted('collectionMerge', removed.length)}</Button>
+      )}
+      {disputed > 0 && <span class="small muted">{counted('collectionDisputed', disputed)}</span>}
+    </>
+  );
+}
+
+type EditProps = { item: Collected | null; collection: CollectionState; onClose: () => void };
+
+function EditDialog({ item, collection, onClose }: EditProps) {
+  return (
+    <Dialog isOpen={item !== null} title={message('collectionEditTitle')} onClose={onClose}>
+      {item && (
+        <>
+          <label class="field">
+            {message('collectionPassage')}
+            <textarea rows={6} dir="auto" readOnly value={item.text ?? message('collectionNoText')} />
+          </label>
+          <AnnotationForm
+            key={item.id}
+            initial={item}
+            text={item.text}
+            saveWords={message('collectionEditSave')}
+            onClose={onClose}
+            onSave={({ label, spans, reasons, comment, tags, knownBecause }) => {
+              onClose();
+              void collection.edit(item, { label, spans, reasons, comment, tags, knownBecause });
+            }}
+          />
+        </>
+      )}
+    </Dialog>
+  );
+}
