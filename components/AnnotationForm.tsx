@@ -90,17 +90,19 @@ function LabelChoice({ label, onChoose }: { label: string; onChoose: (label: str
   const name = useId();
   const isOwn = !Object.hasOwn(labelNames, label);
   return (
-    <fieldset class="choices stack">
-      <legend>{message('annotationLabel')}</legend>
-      <div class="options">
-        {keysOf<Label>(labelNames).map((one) => (
-          <label key={one}>
-            <input type="radio" name={name} value={one} checked={label === one} onChange={() => onChoose(one)} />
-            {message(labelNames[one])}
-          </label>
-        ))}
-      </div>
-      <label class="field small">
+    <>
+      <fieldset class="choices">
+        <legend>{message('annotationLabel')}</legend>
+        <div class="options">
+          {keysOf<Label>(labelNames).map((one) => (
+            <label key={one}>
+              <input type="radio" name={name} value={one} checked={label === one} onChange={() => onChoose(one)} />
+              {message(labelNames[one])}
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <label class="field">
         {message('annotationOwnLabel')}
         <input
           type="text"
@@ -110,7 +112,7 @@ function LabelChoice({ label, onChoose }: { label: string; onChoose: (label: str
           onInput={(event) => onChoose(event.currentTarget.value)}
         />
       </label>
-    </fieldset>
+    </>
   );
 }
 

@@ -22,6 +22,8 @@ export interface CollectingParts {
 export interface BeingCollected {
   assessment: Assessment;
   known: Collected | null;
+  /** Why saving failed, as a sentence; a modal dialog covers the messages of the page. */
+  problem: string | null;
 }
 
 /** Putting the shown passage into the collection. */
@@ -42,14 +44,15 @@ export function createCollecting(parts: CollectingParts): Collecting {
   const { collection, toasts, newId = () => crypto.randomUUID(), now = () => new Date() } = parts;
   const being = signal<BeingCollected | null>(null);
 
-  async function attempt(work: () => Promise<void>): Promise<void> {
+  async function attempt(work: () => Promise<void>, say = toasts.show): Promise<void> {
     toasts.dismiss();
-    try {
-      await work();
-    } catch (error) {
-      toasts.show(sentenceOf(error) ?? message('collectFailed'));
-    }
+    await work().catch((error) => say(sentenceOf(error) ?? message('collectFailed')));
   }
+
+  const sayInDialog = (problem: string) => {
+    const shown = being.peek();
+    being.value = shown && { ...shown, problem };
+  };
 
   function tell(change: Change | null, item: Collected): void {
     const words = message('collectDone', labelWords(item.label));
@@ -62,7 +65,8 @@ export function createCollecting(parts: CollectingParts): Collecting {
       attempt(async () => {
         const assessment = parts.assessment.peek();
         if (assessment?.state !== 'done') return;
-        being.value = { assessment, known: (await collection.findText(assessment.textHash)) ?? null };
+        const known = (await collection.findText(assessment.textHash)) ?? null;
+        being.value = { assessment, known, problem: null };
       }),
     close: () => {
       being.value = null;
@@ -75,6 +79,6 @@ export function createCollecting(parts: CollectingParts): Collecting {
         const change = await parts.withRoom(() => collection.change({ write: [item] }));
         being.value = null;
         tell(change, item);
-      }),
+      }, sayInDialog),
   };
 }

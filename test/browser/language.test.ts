@@ -47,6 +47,7 @@ it.each<[string, string, MessageKey]>([
   ['sidepanel', '', 'panelQuestion'],
   ['sidepanel', `?assessment=${row.id}`, 'verdictChange'],
   ['dashboard', '#library', 'libraryEmpty'],
+  ['dashboard', '#collections', 'collectionEmpty'],
   ['dashboard', '#models', 'modelDoes'],
   ['dashboard', '#settings', 'settingPrior'],
   ['dashboard', '#privacy', 'storedAll'],

@@ -3,9 +3,9 @@ import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Assessment } from '@/models/assessment.ts';
 import type { VerdictName } from '@/models/verdict/verdict.ts';
 import { assessment } from '../components/invented.ts';
+import { collectedOf } from '../models/collections/records.ts';
 import { waitForText } from './assessments.ts';
 import { launchChromium, launchFirefox } from './launch.ts';
 
@@ -30,6 +30,10 @@ const names: VerdictName[] = [
 const judged = names.map((name, index) => assessment(name, { id: idOf(index) }));
 const unfinished = assessment('machine', { id: idOf(9), state: 'unfinished', verdict: null, score: null });
 const stored = [...judged, unfinished];
+const long = 'An unbroken word '.repeat(40) + 'x'.repeat(200);
+const collected = ['machine', 'essay of a pupil', 'human'].map((label, index) =>
+  collectedOf({ id: `00000000-0000-4000-8000-00000000000${index}`, label, ...(index === 1 && { text: long }) }),
+);
 
 let chromium: Awaited<ReturnType<typeof launchChromium>>;
 let page: Page;
@@ -38,7 +42,9 @@ beforeAll(async () => {
   chromium = await launchChromium();
   page = await chromium.browser.newPage();
   await open('dashboard', '', 'Nothing saved yet');
-  await page.evaluate(saveInLibrary, judged);
+  const saved = judged.map((row) => ({ id: row.id, savedAt: row.assessedAt, assessment: row }));
+  await page.evaluate(saveInLibrary, 'saved', saved);
+  await page.evaluate(saveInLibrary, 'collected', collected);
   await page.evaluate((rows) => {
     const items = Object.fromEntries(rows.map((row) => [`assessment:${row.id}`, row]));
     return chrome.storage.session.set(items);
@@ -56,15 +62,13 @@ async function open(name: string, rest: string, words: string): Promise<void> {
 }
 
 /** In the dashboard: rows as an earlier day left them. */
-function saveInLibrary(rows: Assessment[]): Promise<void> {
+function saveInLibrary(table: string, rows: object[]): Promise<void> {
   return new Promise((resolve, reject) => {
     const opening = indexedDB.open('penlight');
     opening.onerror = () => reject(opening.error);
     opening.onsuccess = () => {
-      const saving = opening.result.transaction('saved', 'readwrite');
-      for (const row of rows) {
-        saving.objectStore('saved').put({ id: row.id, savedAt: row.assessedAt, assessment: row });
-      }
+      const saving = opening.result.transaction(table, 'readwrite');
+      for (const row of rows) saving.objectStore(table).put(row);
       saving.oncomplete = () => {
         opening.result.close();
         resolve();
@@ -108,6 +112,7 @@ describe('axe finds nothing, light and dark, narrow and wide', () => {
     ['welcome', '', 'Try it'],
     ['privacy', '', 'Your choices'],
     ['dashboard', '#library', '7 assessments'],
+    ['dashboard', '#collections', '3 passages'],
     ['dashboard', '#models', 'Certificates'],
     ['dashboard', '#settings', 'Your expectation'],
     ['dashboard', '#privacy', 'Altogether on disk'],
@@ -126,6 +131,31 @@ describe('axe finds nothing, light and dark, narrow and wide', () => {
     await page.evaluate(() => {
       for (const details of document.querySelectorAll('details')) details.open = true;
     });
+    expect(await findings()).toEqual([]);
+  });
+
+  it.each([
+    ['dashboard', '#collections', 'Edit', 'Who wrote it?'],
+    ['dashboard', '#collections', 'Export', 'belong to those who wrote them'],
+    ['sidepanel', `?assessment=${idOf(0)}`, 'Collect', 'Who wrote it?'],
+  ] as const)('on %s%s with the dialog of %s', async (name, rest, button, words) => {
+    await open(name, rest, name === 'dashboard' ? '3 passages' : 'What would change it');
+    await press(button);
+    await waitForText(page, words);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('with what an import would add and what it did not understand', async () => {
+    await open('dashboard', '#collections', '3 passages');
+    const file = { name: 'set.jsonl', text: `{"text":"One more."}\n{"text":${JSON.stringify(long)},"schema":9}\n` };
+    await page.evaluate(({ name, text }) => {
+      const picker = document.querySelector<HTMLInputElement>('input[type=file]');
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([text], name));
+      if (picker) picker.files = transfer.files;
+      picker?.dispatchEvent(new Event('change', { bubbles: true }));
+    }, file);
+    await waitForText(page, 'Line 2:');
     expect(await findings()).toEqual([]);
   });
 
@@ -173,11 +203,14 @@ describe('the dashboard', () => {
 
   it('deletes everything after a yes, and counts nothing then', async () => {
     await open('dashboard', '#privacy', '7 saved assessments');
+    await waitForText(page, '3 passages');
     await press('Delete everything');
     await waitForText(page, 'cannot be undone');
     await page.click('dialog .primary');
     await waitForText(page, '0 saved assessments');
     await open('dashboard', '#library', 'Nothing saved yet');
+    await open('dashboard', '#collections', 'Nothing collected yet');
+    expect(await findings()).toEqual([]);
   });
 });
 

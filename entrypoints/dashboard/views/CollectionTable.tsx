@@ -27,14 +27,14 @@ export function CollectionTable({ collection, onEdit }: TableProps) {
       <ScrollTable caption={message('collectionTable')}>
         <thead>
           <tr>
-            <th scope="col" class="tick">
+            <td class="tick">
               <input
                 type="checkbox"
                 aria-label={message('collectionSelectAll')}
                 checked={selected.size === found.length}
                 onChange={(event) => collection.select(found, event.currentTarget.checked)}
               />
-            </th>
+            </td>
             <th scope="col">{message('collectionPassage')}</th>
             <th scope="col">{message('collectionLabel')}</th>
             <th scope="col">{message('collectionSite')}</th>

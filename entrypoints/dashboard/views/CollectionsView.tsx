@@ -20,17 +20,18 @@ type CollectionsProps = { collection: CollectionState; files: CollectionFiles };
 export function CollectionsView({ collection, files }: CollectionsProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { all, problem } = collection;
+  const toHeading = () => heading.current?.focus();
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
         {message('viewCollections')}
       </h1>
-      <ImportCard files={files} />
+      <ImportCard files={files} onGone={toHeading} />
       {problem.value !== null && <Problem sentence={problem.value} />}
       {problem.value === null && all.value === null && <p class="muted">{message('collectionReading')}</p>}
       {problem.value === null && all.value?.length === 0 && <Empty files={files} />}
       {problem.value === null && all.value !== null && all.value.length > 0 && (
-        <List collection={collection} files={files} all={all.value} onGone={() => heading.current?.focus()} />
+        <List collection={collection} files={files} all={all.value} onGone={toHeading} />
       )}
     </>
   );

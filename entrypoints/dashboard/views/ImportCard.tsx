@@ -13,16 +13,20 @@ const SHOWN_PROBLEMS = 50;
 const SHOWN_CHARACTERS = 200;
 
 /** A file on its way into the collection: progress, what it would add, or why it was refused. */
-export function ImportCard({ files }: { files: CollectionFiles }) {
+export function ImportCard({ files, onGone }: { files: CollectionFiles; onGone: () => void }) {
   const shown = files.current.value;
   if (shown.step === 'none') return null;
+  const cancel = () => {
+    onGone(); // the card goes, and the focus with it, unless it moves first
+    files.cancel();
+  };
   return (
     <Card title={message('importTitle', shown.step === 'preview' ? shown.preview.fileName : shown.fileName)}>
       {shown.step === 'refused' && (
         <>
           <p role="alert">{shown.sentence}</p>
           <div>
-            <Button onClick={files.cancel}>{message('close')}</Button>
+            <Button onClick={cancel}>{message('close')}</Button>
           </div>
         </>
       )}
@@ -34,16 +38,20 @@ export function ImportCard({ files }: { files: CollectionFiles }) {
             total={shown.total}
           />
           <div>
-            <Button onClick={files.cancel}>{message('cancel')}</Button>
+            <Button onClick={cancel}>{message('cancel')}</Button>
           </div>
         </>
       )}
-      {shown.step === 'preview' && <PreviewOf files={files} preview={shown.preview} />}
+      {shown.step === 'preview' && (
+        <PreviewOf files={files} preview={shown.preview} onCancel={cancel} onGone={onGone} />
+      )}
     </Card>
   );
 }
 
-function PreviewOf({ files, preview }: { files: CollectionFiles; preview: Preview }) {
+type PreviewProps = { files: CollectionFiles; preview: Preview; onCancel: () => void; onGone: () => void };
+
+function PreviewOf({ files, preview, onCancel, onGone }: PreviewProps) {
   const { format, added, here, problems } = preview;
   const [isReplacing, setReplacing] = useState(false);
   const count = added.length + (isReplacing ? here.length : 0);
@@ -67,10 +75,17 @@ function PreviewOf({ files, preview }: { files: CollectionFiles; preview: Previe
       <Problems preview={preview} />
       <p class="small muted">{message('importAllOrNothing')}</p>
       <div class="row">
-        <Button kind="primary" isDisabled={count === 0} onClick={() => void files.add(isReplacing)}>
+        <Button
+          kind="primary"
+          isDisabled={count === 0}
+          onClick={() => {
+            onGone();
+            void files.add(isReplacing);
+          }}
+        >
           {counted(problems.length > 0 ? 'importAddReadable' : 'importAdd', count)}
         </Button>
-        <Button onClick={files.cancel}>{message('cancel')}</Button>
+        <Button onClick={onCancel}>{message('cancel')}</Button>
       </div>
     </>
   );

@@ -17,6 +17,7 @@ export function CollectDialog({ collecting, striking }: { collecting: Collecting
       {being && (
         <>
           <p class="small muted">{message(being.known ? 'collectAgainNote' : 'collectNote')}</p>
+          {being.problem && <p role="alert">{being.problem}</p>}
           <AnnotationForm
             key={being.assessment.id}
             initial={saidOf(being)}

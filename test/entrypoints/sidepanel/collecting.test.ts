@@ -96,8 +96,8 @@ describe('collecting the shown passage', () => {
     await open();
     failNth('storage', 1);
     await save(said);
-    expect(toasts.current.value?.text).toBe(new StorageProblem('failed').message);
-    expect(being.value).not.toBeNull();
+    expect(being.value?.problem).toBe(new StorageProblem('failed').message);
+    expect(being.value?.assessment).toEqual(row);
     expect(await library.collection.all()).toEqual([]);
   });
 
