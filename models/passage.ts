@@ -1,11 +1,25 @@
 /** How a passage was captured. */
 export type PassageKind = 'selection' | 'article' | 'message' | 'file' | 'pasted';
 
+/** Which reply of a chat a passage is, as its page said it. */
+export interface ChatSource {
+  /** Name of the chat, or its host. */
+  site: string;
+  /** Number of the reply among those on the page, from 1, and how many there were. */
+  reply: number;
+  replies: number;
+  model?: string;
+  /** The prompt before the reply, or the start of a very long one. */
+  prompt?: string;
+}
+
 /** Where a passage stood, as shown to the reader; all of it is untrusted text. */
 export interface PassageSource {
   title: string;
   url?: string;
   fileName?: string;
+  /** Set for a message of a chat. */
+  chat?: ChatSource;
 }
 
 /** W3C selector that finds a span by its words. */
