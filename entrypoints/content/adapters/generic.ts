@@ -1,0 +1,119 @@
+import { type Tree, treesWithin } from '../anchor/flat-tree.ts';
+import { alternatingTurns } from './alternation.ts';
+import type { Conversation, Role } from './conversation.ts';
+import { roleOfAttribute, roleOfHeading } from './role-words.ts';
+import { MAX_TURNS, type Marked, notHolding, outermost, type TurnHooks, turnsOf } from './turns.ts';
+
+/** Elements looked at in one tree, from its end: the newest turns stand there. */
+const MAX_ELEMENTS = 20_000;
+const MAX_HEADING = 60;
+/** Words of a reply that tell it from a row of a table. */
+const MIN_REPLY_WORDS = 8;
+const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
+const COMPOSERS = 'textarea, [contenteditable="true"], [contenteditable=""], [role="textbox"]';
+/** Hooks in the order of trust; those of data attributes come before all. */
+const LESS_TRUSTED = ['data-testid', 'data-test-id', 'id', 'aria-roledescription', 'aria-label', 'class', 'said'];
+
+const HOOKS: TurnHooks = {
+  turn: [],
+  content: ['.markdown-body', '.markdown', '.prose'],
+};
+
+/**
+ * The conversation of a page that no adapter knows: turns whose attributes, class names or headings
+ * say who wrote them, else blocks that take turns in a log.
+ *
+ * It declines (null) unless one kind of hook marks prompts and replies that take turns; a reply has
+ * eight words or more; and the hook says "assistant" or the page has a field to write in. Replies
+ * without prompts need both. Blocks without such hooks need still more, see `alternatingTurns`.
+ */
+export function readGeneric(page: Document, host: string): Conversation | null {
+  for (const tree of treesWithin(page)) {
+    const marked = markedIn(tree, page);
+    if (!marked) continue;
+    const turns = turnsOf(tree, marked, HOOKS);
+    return { adapter: 'generic', site: host, turns, hooks: [], warnings: [] };
+  }
+  return null;
+}
+
+function markedIn(tree: Tree, page: Document): Marked[] | null {
+  const elements = Array.from(tree.querySelectorAll('*')).slice(-MAX_ELEMENTS);
+  const composers = [tree, page].flatMap((one) => Array.from(one.querySelectorAll(COMPOSERS)));
+  const hooks = Array.from(marksOf(elements)).sort(([a], [b]) => trust(a) - trust(b));
+  for (const [, marks] of hooks) {
+    const marked = conversationOf(marks, composers);
+    if (marked) return marked;
+  }
+  return alternatingTurns(elements, composers);
+}
+
+interface Marks {
+  user: Element[];
+  assistant: Element[];
+  /** Whether some hook says "assistant" itself, which hardly anything but a chat does. */
+  isNamed: boolean;
+}
+
+function marksOf(elements: readonly Element[]): Map<string, Marks> {
+  const found = new Map<string, Marks>();
+  const add = (hook: string, role: Role, element: Element, value: string) => {
+    const marks = found.get(hook) ?? { user: [], assistant: [], isNamed: false };
+    marks[role].push(element);
+    marks.isNamed ||= role === 'assistant' && /assistant|chatbot|copilot/i.test(value);
+    found.set(hook, marks);
+  };
+  for (const element of elements) {
+    for (const attribute of element.attributes) {
+      const given = roleOfAttribute(attribute);
+      if (given) add(given.hook, given.role, element, attribute.value);
+    }
+    const said = element.matches(HEADINGS) ? saidBy(element) : null;
+    if (said && element.parentElement) add('said', said, element.parentElement, '');
+  }
+  return found;
+}
+
+function saidBy({ textContent }: Element): Role | null {
+  return textContent && textContent.length <= MAX_HEADING ? roleOfHeading(textContent) : null;
+}
+
+function trust(hook: string): number {
+  return LESS_TRUSTED.indexOf(hook);
+}
+
+function conversationOf({ user, assistant, isNamed }: Marks, composers: readonly Element[]): Marked[] | null {
+  const marked = leaves(user, assistant).filter(({ element }) => /\S/.test(element.textContent ?? ''));
+  const replies = marked.filter(({ role }) => role === 'assistant');
+  if (!replies.some(({ element }) => hasWords(element, MIN_REPLY_WORDS))) return null;
+  const hasComposer = composers.some((field) => !marked.some(({ element }) => element.contains(field)));
+  const hasPrompts = replies.length < marked.length;
+  if (!hasPrompts) return isNamed && hasComposer ? marked : null;
+  return takesTurns(marked) && (isNamed || hasComposer) ? marked : null;
+}
+
+/** Marked elements without those that hold an element of the other role, and of nested ones the outermost. */
+function leaves(user: readonly Element[], assistant: readonly Element[]): Marked[] {
+  const all = [
+    ...without(user, assistant).map((element): Marked => ({ role: 'user', element })),
+    ...without(assistant, user).map((element): Marked => ({ role: 'assistant', element })),
+  ];
+  return all.sort((a, b) => (a.element.compareDocumentPosition(b.element) & 4 ? -1 : 1));
+}
+
+/** Elements that hold no other one: the outermost of each nest, the newest of very many. */
+function without(elements: readonly Element[], others: readonly Element[]): Element[] {
+  return outermost(notHolding(elements, others)).slice(-MAX_TURNS);
+}
+
+/** Whether prompts and replies follow each other, half of the time at least: a reply may have several parts. */
+export function takesTurns(marked: readonly { role: Role }[]): boolean {
+  const changes = marked.filter(({ role }, i) => i > 0 && role !== marked[i - 1]?.role).length;
+  const first = marked.findIndex(({ role }) => role === 'user');
+  const isAnswered = marked.findLastIndex(({ role }) => role === 'assistant') > first;
+  return isAnswered && changes >= Math.max(1, (marked.length - 1) / 2);
+}
+
+export function hasWords({ textContent }: Element, count: number): boolean {
+  return (textContent ?? '').trim().split(/\s+/, count).length >= count;
+}
