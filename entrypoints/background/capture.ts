@@ -14,6 +14,8 @@ export interface CaptureRequest {
   /** The frame where a context menu was opened. */
   frameId?: number;
   prefer: 'selection' | 'article';
+  /** The reply of a chat next to this one, and nothing else. */
+  beside?: { reply: number; start: string; step: -1 | 1 };
 }
 
 const MAX_CHARACTERS = 5_000_000;
@@ -26,7 +28,7 @@ export function injectContentScript({ tabId, frameId }: Place): Promise<unknown>
   return browser.scripting.executeScript({ target: { tabId, frameIds: [frameId] }, files: [CONTENT_SCRIPT] });
 }
 
-/** Captures the selection of a tab, or else its main text; a page that cannot be read is data, not an error. */
+/** Captures what a person means in a tab (see the protocol); a page that cannot be read is data, not an error. */
 export async function captureTab(request: CaptureRequest): Promise<Captured> {
   const frames = await probe(request.tabId);
   if (!Array.isArray(frames)) return { refused: pageNotice(request.url, frames.error) };
@@ -34,7 +36,8 @@ export async function captureTab(request: CaptureRequest): Promise<Captured> {
   const place = { tabId: request.tabId, frameId: frameOf(frames, request.frameId) };
   try {
     await injectContentScript(place);
-    const answer = await sendMessage('capturePassage', { prefer: request.prefer }, place);
+    const { prefer, beside } = request;
+    const answer = await sendMessage('capturePassage', { prefer, beside }, place);
     if ('refused' in answer) return { refused: { text: answer.refused } };
     const { passage, note } = answer;
     if (passage.text.length > MAX_CHARACTERS) return { refused: 'noticeTooLong' };

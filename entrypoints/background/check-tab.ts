@@ -29,7 +29,8 @@ export function createCheckTab(check: ReturnType<typeof createCheck>, saveShown:
   };
 }
 
-function wordsOf({ refused }: Extract<Captured, { refused: unknown }>): string {
+/** Why a capture gave no passage, in a sentence. */
+export function wordsOf({ refused }: Extract<Captured, { refused: unknown }>): string {
   return typeof refused === 'string' ? message(refused) : refused.text;
 }
 

@@ -8,8 +8,9 @@ import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { openStore } from '../shared/store/store.ts';
 import { keepScore } from './cached-encode.ts';
-import { injectContentScript } from './capture.ts';
+import { captureTab, injectContentScript } from './capture.ts';
 import { createCheck } from './check.ts';
+import { createCheckReply } from './check-reply.ts';
 import { createCheckTab } from './check-tab.ts';
 import { listenForPeople } from './gestures.ts';
 import { createInference } from './inference/host.ts';
@@ -56,13 +57,14 @@ export default defineBackground({
       live: { saveShown, savePlace: live.savePlace },
     });
     const checkTab = createCheckTab(check, saveShown);
+    const checkReply = createCheckReply({ check, capture: captureTab, findPlace: live.findPlace });
     const handle = createGate(async (assessmentId, tabId, frameId) => {
       const place = await live.findPlace(assessmentId);
       return place?.tabId === tabId && place.frameId === frameId;
     });
 
     answerRequests({
-      ...{ handle, check, checkTab, jobs, painter, shelf, store, inference },
+      ...{ handle, check, checkTab, checkReply, jobs, painter, shelf, store, inference },
       strike: async (assessment, struck) => strike(assessment, struck, await tools()),
     });
     listenForPeople(checkTab);

@@ -5,6 +5,7 @@ import { live, type Place } from '../shared/live.ts';
 import { keepInLibrary, type Store } from '../shared/store/store.ts';
 import { ToldError } from '../shared/told-error.ts';
 import type { createCheck } from './check.ts';
+import type { CheckReply } from './check-reply.ts';
 import type { CheckTab } from './check-tab.ts';
 import type { Inference } from './inference/host.ts';
 import type { Jobs } from './jobs.ts';
@@ -15,6 +16,7 @@ export interface RequestParts {
   handle: ReturnType<typeof createGate>;
   check: ReturnType<typeof createCheck>;
   checkTab: CheckTab;
+  checkReply: CheckReply;
   jobs: Jobs;
   painter: ReturnType<typeof createPainter>;
   shelf: Shelf;
@@ -33,6 +35,9 @@ export function answerRequests(parts: RequestParts): void {
     return { assessmentId: await parts.check({ passage, windowId, place }) };
   });
   handle('captureTab', ({ tabId, windowId }) => parts.checkTab({ tabId, windowId, prefer: 'selection' }));
+  handle('checkReply', async ({ assessmentId, windowId, step }) =>
+    parts.checkReply(await find(assessmentId), { windowId, step }),
+  );
   handle('cancel', ({ assessmentId }) => jobs.cancel(assessmentId));
   handle('strike', async ({ assessmentId, struck }) => parts.strike(await find(assessmentId), struck));
   handle('showInPage', async ({ assessmentId, isShown }) => painter.paintAgain(await find(assessmentId), isShown));

@@ -3,7 +3,7 @@ import { message } from '@/components/message.ts';
 import { speakAsBrowser } from '../shared/language.ts';
 import { onMessage, type PaintSpan, type Protocol, sendMessage } from '../shared/protocol.ts';
 import type { TextIndex } from './anchor/text-index.ts';
-import { capture } from './capture/capture.ts';
+import { capturePage } from './capture/page.ts';
 import { createPainter } from './highlight/painter.ts';
 
 type Running = { penlightContent?: { isAlive: () => boolean } };
@@ -26,8 +26,8 @@ export function startContentScript(): void {
     sentencePointed: (at) => tell(sendMessage('sentencePointed', at), painter.clear),
     paintChanged: (at) => tell(sendMessage('paintChanged', at), painter.clear),
   });
-  answer('capturePassage', ({ prefer }) => {
-    const captured = captureSafely(prefer);
+  answer('capturePassage', async (asked) => {
+    const captured = await captureSafely(asked);
     if ('refused' in captured) return captured;
     const { index, ...reply } = captured;
     captures.unshift(index);
@@ -38,9 +38,9 @@ export function startContentScript(): void {
   answer('light', ({ sentence, isScrolled }) => painter.light(sentence, isScrolled));
 }
 
-function captureSafely(prefer: 'selection' | 'article') {
+async function captureSafely(asked: Data<'capturePassage'>) {
   try {
-    return capture(document, prefer);
+    return await capturePage(document, asked);
   } catch {
     return { refused: message('captureFailed') };
   }
@@ -54,7 +54,7 @@ type Data<K extends Answered> = Parameters<Protocol[K]>[0];
 type Reply<K extends Answered> = Awaited<ReturnType<Protocol[K]>>;
 
 /** Answers one request, from the background alone: its messages carry this extension's id and no tab. */
-function answer<K extends Answered>(name: K, reply: (data: Data<K>) => Reply<K>): void {
+function answer<K extends Answered>(name: K, reply: (data: Data<K>) => Reply<K> | Promise<Reply<K>>): void {
   const handle = ({ data, sender }: { data: unknown; sender: { id?: string; tab?: unknown } }) => {
     if (sender.id !== browser.runtime.id || sender.tab !== undefined)
       throw new Error(`${name} is not open to this sender`);

@@ -24,6 +24,12 @@ export interface Protocol {
   check(data: { passage: Passage; windowId?: number }): Promise<{ assessmentId: string }>;
   /** Captures from a tab again: the selection if there is one, else the main text. */
   captureTab(data: { tabId: number; windowId: number }): Promise<{ assessmentId: string } | { refused: string }>;
+  /** Checks the reply before or after the one of an assessment, in the chat it was captured from. */
+  checkReply(data: {
+    assessmentId: string;
+    windowId: number;
+    step: -1 | 1;
+  }): Promise<{ assessmentId: string } | { refused: string }>;
   /** Stops a running check; what was computed stays cached. */
   cancel(data: { assessmentId: string }): Promise<void>;
   /** Score and verdict of the passage without the struck sentences (indices); nothing is stored. */
@@ -41,9 +47,13 @@ export interface Protocol {
   /** Keeps an assessment in the library. */
   save(data: { assessmentId: string }): Promise<void>;
 
-  /** To a tab's content script: the selection if there is one, else the main text; `note` says what was left out. */
+  /**
+   * To a tab's content script: the selection if there is one, else in a chat the newest reply, else the
+   * main text; `note` says what was left out. With `beside`, the reply next to the one that it describes.
+   */
   capturePassage(data: {
     prefer: 'selection' | 'article';
+    beside?: { reply: number; start: string; step: -1 | 1 };
   }): Promise<{ passage: Passage; note?: string } | { refused: string }>;
   /** To a tab's content script: paints these spans and keeps them painted; an empty list clears. */
   paint(data: { assessmentId: string; spans: PaintSpan[] }): Promise<{ lost: number[] }>;
@@ -68,11 +78,24 @@ export interface SelfTestReport {
 
 const assessmentId = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0));
+const step = v.picklist([-1, 1]);
+const chat = v.object({
+  site: v.string(),
+  reply: index,
+  replies: index,
+  model: v.optional(v.string()),
+  prompt: v.optional(v.string()),
+});
 const passage = v.object({
   text: v.pipe(v.string(), v.maxLength(5_000_000)),
   kind: v.picklist(['selection', 'article', 'message', 'file', 'pasted']),
   role: v.optional(v.picklist(['user', 'assistant'])),
-  source: v.object({ title: v.string(), url: v.optional(v.string()), fileName: v.optional(v.string()) }),
+  source: v.object({
+    title: v.string(),
+    url: v.optional(v.string()),
+    fileName: v.optional(v.string()),
+    chat: v.optional(chat),
+  }),
   place: v.optional(v.object({ start: index, end: index, prefix: v.string(), suffix: v.string() })),
   note: v.optional(v.pipe(v.string(), v.maxLength(1000))),
 });
@@ -88,6 +111,7 @@ const paintSpan = v.object({
 export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schema: v.GenericSchema } } = {
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
+  checkReply: { from: ['page'], schema: v.object({ assessmentId, windowId: v.number(), step }) },
   cancel: { from: ['page'], schema: v.object({ assessmentId }) },
   strike: { from: ['page'], schema: v.object({ assessmentId, struck: v.array(index) }) },
   showInPage: { from: ['page'], schema: v.object({ assessmentId, isShown: v.boolean() }) },
@@ -102,7 +126,13 @@ export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schem
   paintChanged: { from: ['content'], schema: v.object({ assessmentId, lost: v.array(index) }) },
   selfTest: { from: ['page'], schema: v.object({}) },
   save: { from: ['page'], schema: v.object({ assessmentId }) },
-  capturePassage: { from: ['background'], schema: v.object({ prefer: v.picklist(['selection', 'article']) }) },
+  capturePassage: {
+    from: ['background'],
+    schema: v.object({
+      prefer: v.picklist(['selection', 'article']),
+      beside: v.optional(v.object({ reply: index, start: v.string(), step })),
+    }),
+  },
   paint: { from: ['background'], schema: v.object({ assessmentId, spans: v.array(paintSpan) }) },
   light: { from: ['background'], schema: v.object({ sentence: v.nullable(index), isScrolled: v.boolean() }) },
 };

@@ -19,10 +19,16 @@ export interface Capture {
 export function capture(page: Document, prefer: 'selection' | 'article'): Capture | Refused {
   const refused = refusal(page);
   if (refused) return { refused: message(refused) };
-  const selection = prefer === 'selection' ? captureSelection(page) : null;
-  const captured = selection ?? captureArticle(page);
-  if (!captured) return { refused: message(nothingFound(page)) };
-  return asCapture(page, captured, selection ? 'selection' : 'article');
+  const selected = prefer === 'selection' ? captureSelected(page) : null;
+  if (selected) return selected;
+  const article = captureArticle(page);
+  return article ? asCapture(page, article, 'article') : { refused: message(nothingFound(page)) };
+}
+
+/** The selection of a page; null where there is none. */
+export function captureSelected(page: Document): Capture | null {
+  const selection = captureSelection(page);
+  return selection && asCapture(page, selection, 'selection');
 }
 
 function asCapture(page: Document, index: Captured, kind: 'selection' | 'article'): Capture {

@@ -12,6 +12,7 @@ const assessmentId = idOf('a');
 const examples: { [K in keyof Protocol]: unknown } = {
   check: { passage, windowId: 1 },
   captureTab: { tabId: 1, windowId: 1 },
+  checkReply: { assessmentId, windowId: 1, step: -1 },
   cancel: { assessmentId },
   strike: { assessmentId, struck: [0, 2] },
   showInPage: { assessmentId, isShown: true },
@@ -20,7 +21,7 @@ const examples: { [K in keyof Protocol]: unknown } = {
   paintChanged: { assessmentId, lost: [1] },
   selfTest: {},
   save: { assessmentId },
-  capturePassage: { prefer: 'selection' },
+  capturePassage: { prefer: 'selection', beside: { reply: 2, start: 'x', step: 1 } },
   paint: { assessmentId, spans: [{ start: 0, end: 1, sentence: 0, quote: 'x', tone: 'neutral' }] },
   light: { sentence: 3, isScrolled: true },
 };

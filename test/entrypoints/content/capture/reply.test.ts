@@ -1,0 +1,76 @@
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
+import { counted, message } from '@/components/message.ts';
+import { anchorSpan } from '@/entrypoints/content/anchor/anchors.ts';
+import { type Beside, captureReply } from '@/entrypoints/content/capture/reply.ts';
+import { at, fixture, open } from '../adapters/pages.ts';
+
+const address = at('chatgpt.com');
+const captured = (page: Document, beside?: Beside) => captureReply(page, { address, settleMs: 10, beside });
+
+async function passageOf(page: Document, beside?: Beside) {
+  const reply = await captured(page, beside);
+  if (!reply || 'refused' in reply) throw new Error(reply?.refused ?? 'no chat');
+  return reply;
+}
+
+const chat = () => open(fixture('chat/chatgpt.html'));
+const before = { reply: 2, start: 'Leave the heavy', step: -1 } as const;
+
+describe('a reply', () => {
+  it('that is the newest is taken with its model, its number and the prompt before it', async () => {
+    const { passage, note } = await passageOf(chat());
+    expect(passage).toMatchObject({ kind: 'message', role: 'assistant' });
+    expect(passage.text).toMatch(/^Leave the heavy suitcase/);
+    expect(passage.source.chat).toEqual({
+      ...{ site: 'ChatGPT', reply: 2, replies: 2, model: 'gpt-invented' },
+      prompt: 'And what should stay at home?',
+    });
+    expect(note).toBeUndefined();
+  });
+
+  it('before it is found by its number, or by its words where the number has changed', async () => {
+    expect((await passageOf(chat(), before)).passage.source.chat?.reply).toBe(1);
+    const { passage } = await passageOf(chat(), { ...before, reply: 7 });
+    expect(passage.source.chat).toMatchObject({ reply: 1, prompt: expect.stringContaining('river boat') });
+  });
+
+  it('says what was left out of it', async () => {
+    const { note } = await passageOf(chat(), before);
+    expect(note).toBe(`${counted('replyWithoutCode', 1)} ${message('replyWithoutThinking')}`);
+  });
+
+  it('leads back to the text nodes of the page', async () => {
+    const { index, passage } = await passageOf(chat(), before);
+    const start = passage.text.indexOf('Keep the boots');
+    const anchors = anchorSpan(index, { start, end: passage.text.length });
+    expect(anchors.map(({ words }) => words).join('')).toBe('Keep the boots near the door.');
+  });
+
+  it('is passed over while it is being written, and the one before is taken', async () => {
+    const page = chat();
+    const writing = setInterval(() => page.querySelector('[data-turn-id="a2"] p')?.append(' more'), 2);
+    const { passage, note } = await passageOf(page);
+    clearInterval(writing);
+    expect(passage.source.chat?.reply).toBe(1);
+    expect(note).toContain(message('replyWaiting'));
+  });
+
+  it('is refused with a reason at both ends, and while the only one is being written', async () => {
+    expect(await captured(chat(), { reply: 1, start: 'Pack layers', step: -1 })).toEqual({
+      refused: message('replyFirst'),
+    });
+    expect(await captured(chat(), { reply: 2, start: 'Leave', step: 1 })).toEqual({ refused: message('replyLast') });
+    const html = '<div data-message-author-role="assistant" aria-busy="true"><p>Half a</p></div>';
+    expect(await captured(open(html))).toEqual({ refused: message('replyGrowing') });
+  });
+
+  it('without prose is passed over, or refused where there is no other', async () => {
+    const html = '<div data-message-author-role="assistant"><pre>code only</pre></div>';
+    expect(await captured(open(html))).toEqual({ refused: message('replyNoProse') });
+  });
+
+  it('is none on a page that is no chat', async () => {
+    expect(await captureReply(open(fixture('article.html')), { address: at('news.example'), settleMs: 1 })).toBeNull();
+  });
+});
