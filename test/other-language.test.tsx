@@ -12,6 +12,7 @@ import { fileNoteWords, fileProblemWords } from '@/components/file-words.ts';
 import { counted, listed, message, speakFrom } from '@/components/message.ts';
 import { PriorInput } from '@/components/PriorInput.tsx';
 import { priorSentences } from '@/components/prior-words.ts';
+import { ReplyBar } from '@/components/ReplyBar.tsx';
 import { Report } from '@/components/Report.tsx';
 import { richMessage } from '@/components/rich-message.ts';
 import { SumLine } from '@/components/SumLine.tsx';
@@ -76,6 +77,7 @@ describe('in a language made up by wrapping every message', () => {
   const unsaid = { reasons: [], comment: '', tags: [], knownBecause: null };
   const residue = [{ start: 0, end: 1, trace: 'citation-marker', strength: 'tool' as const }];
   const hidden = [{ start: 0, end: 1, group: 'zero-width' as const, codePoint: 0x200b }];
+  const chat = { site: '4', reply: 3, replies: 5, model: '2', prompt: '1' };
   const machine = assessment('machine', { evidence: [{ state: 'not-applicable', kind: 'sentences', reason: '' }] });
   const views: Record<string, ComponentChildren> = {
     'the verdict card': <VerdictCard assessment={{ ...machine, verdict: verdict('machine') }} />,
@@ -109,6 +111,9 @@ describe('in a language made up by wrapping every message', () => {
     ),
     certificates: <CertificatesCard lines={{ state: 'loaded', value: lines }} budget={0.01} />,
     'the welcome page': <Welcome gaps={[]} shortcut={null} copy={async () => {}} />,
+    'a reply of a chat': (
+      <ReplyBar passage={{ ...machine.passage, role: 'assistant', source: { title: '1', chat } }} onStep={() => {}} />
+    ),
     'the report': <Report assessment={{ ...machine, textHash: '1', modelRevision: '2', assessedAt: '3' }} />,
   };
 

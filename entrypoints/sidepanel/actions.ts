@@ -54,7 +54,16 @@ export function createActions(parts: ActionParts) {
     if ('assessmentId' in answer) state.follow(answer.assessmentId);
   }
 
+  async function checkReply(step: -1 | 1): Promise<void> {
+    const assessment = shown();
+    if (!assessment) return;
+    const answer = await send('checkReply', { assessmentId: assessment.id, windowId, step });
+    if ('assessmentId' in answer) state.follow(answer.assessmentId);
+    else toasts.show(answer.refused);
+  }
+
   return {
+    checkReply: (step: -1 | 1) => attempt(() => checkReply(step)),
     checkPage: () => attempt(checkPage),
     checkPasted: (text: string) =>
       attempt(async () => {

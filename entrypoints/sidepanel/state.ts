@@ -6,7 +6,9 @@ import type { Protocol } from '../shared/protocol.ts';
 import type { settings as allSettings } from '../shared/settings.ts';
 
 /** Sends one request to the background. */
-export type Send = <K extends 'check' | 'captureTab' | 'cancel' | 'strike' | 'showInPage' | 'lightInPage' | 'save'>(
+export type Send = <
+  K extends 'check' | 'captureTab' | 'checkReply' | 'cancel' | 'strike' | 'showInPage' | 'lightInPage' | 'save',
+>(
   name: K,
   data: Parameters<Protocol[K]>[0],
 ) => Promise<Awaited<ReturnType<Protocol[K]>>>;

@@ -2,6 +2,7 @@ import { Button } from '@/components/Button.tsx';
 import { message } from '@/components/message.ts';
 import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
+import { ReplyBar } from '@/components/ReplyBar.tsx';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { Assessment } from '@/models/assessment.ts';
@@ -30,6 +31,10 @@ export function AssessmentView(props: AssessmentProps) {
       <header class="panel-header">
         <h1 class="visually-hidden">{message('extensionName')}</h1>
         <SourceLine assessment={assessment} />
+        <ReplyBar
+          passage={assessment.passage}
+          onStep={props.state.hasPage.value ? (step) => void actions.checkReply(step) : undefined}
+        />
         <PassageNotes assessment={assessment} />
         <div class="row no-print">
           <Sources actions={actions} />

@@ -71,6 +71,17 @@ describe('what a person does in the panel', () => {
     expect(silent.toasts.current.value?.text).toBe(message('panelNoAnswer'));
   });
 
+  it('shows the reply beside this one, or says why there is none and keeps what is shown', async () => {
+    const found = acting({ checkReply: { assessmentId: 'f'.repeat(64) } });
+    await found.actions.checkReply(-1);
+    expect(found.sent).toHaveBeenCalledWith('checkReply', { assessmentId: row.id, windowId: 1, step: -1 });
+    expect(found.follow).toHaveBeenCalledWith('f'.repeat(64));
+    const none = acting({ checkReply: { refused: message('replyLast') } });
+    await none.actions.checkReply(1);
+    expect(none.follow).not.toHaveBeenCalled();
+    expect(none.toasts.current.value?.text).toBe(message('replyLast'));
+  });
+
   it('lights up in the page the newest sentence only', async () => {
     const { actions, sent } = acting();
     for (const sentence of [0, 1, 2, 3]) actions.point(sentence);
