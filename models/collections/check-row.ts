@@ -23,6 +23,7 @@ export interface Defaults {
 }
 
 const text = (max: number) => v.pipe(v.string(), v.maxLength(max));
+const words = (max: number) => v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(max)));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER));
 const label = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LIMITS.label));
 const tag = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(LIMITS.tag));
@@ -59,8 +60,14 @@ const collected = v.object({
   role: v.optional(v.picklist(['user', 'assistant'])),
   source: v.object({
     title: text(LIMITS.title),
-    url: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LIMITS.url))),
-    fileName: v.optional(v.pipe(v.string(), v.nonEmpty(), v.maxLength(LIMITS.title))),
+    url: words(LIMITS.url),
+    fileName: words(LIMITS.title),
+    chat: v.optional(
+      v.object({
+        ...{ site: text(LIMITS.title), reply: index, replies: index },
+        ...{ model: words(LIMITS.title), prompt: words(LIMITS.text) },
+      }),
+    ),
   }),
   selectors: v.nullable(
     v.tuple([

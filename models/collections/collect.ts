@@ -1,5 +1,5 @@
 import type { Assessment } from '../assessment.ts';
-import type { Passage, TextPositionSelector, TextQuoteSelector } from '../passage.ts';
+import type { ChatSource, Passage, TextPositionSelector, TextQuoteSelector } from '../passage.ts';
 import { type Annotation, COLLECTED_SCHEMA, type Collected, cut, LIMITS } from './collected.ts';
 
 /**
@@ -34,11 +34,20 @@ export const changed = (item: Collected, said: Partial<Annotation>, now: Date): 
 });
 
 // A page may give itself a title or an address of any length.
-function sourceOf({ source: { title, url, fileName } }: Passage): Collected['source'] {
+function sourceOf({ source: { title, url, fileName, chat } }: Passage): Collected['source'] {
   return {
     title: cut(title, LIMITS.title),
     ...(url && { url: cut(url, LIMITS.url) }),
     ...(fileName && { fileName: cut(fileName, LIMITS.title) }),
+    ...(chat && { chat: chatOf(chat) }),
+  };
+}
+
+function chatOf({ site, reply, replies, model, prompt }: ChatSource): ChatSource {
+  return {
+    ...{ site: cut(site, LIMITS.title), reply, replies },
+    ...(model && { model: cut(model, LIMITS.title) }),
+    ...(prompt && { prompt: cut(prompt, LIMITS.text) }),
   };
 }
 

@@ -98,12 +98,19 @@ export const LIMITS = {
 /** Characters of a passage that an export without text still quotes, so that it can be found again. */
 const OPENING = 32;
 
-/** The record without its text: selectors, hashes and what was said of it stay. */
+/** The record without its text and the prompt before it: selectors, hashes and what was said of it stay. */
 export function withoutText(item: Collected): Collected {
-  const { selectors } = item;
-  if (!selectors) return { ...item, text: null };
+  const { selectors, source } = item;
+  const bare = { ...item, text: null, source: withoutPrompt(source) };
+  if (!selectors) return bare;
   const [quote, position] = selectors;
-  return { ...item, text: null, selectors: [{ ...quote, exact: cut(quote.exact, OPENING) }, position] };
+  return { ...bare, selectors: [{ ...quote, exact: cut(quote.exact, OPENING) }, position] };
+}
+
+function withoutPrompt(source: PassageSource): PassageSource {
+  if (!source.chat) return source;
+  const { prompt: _, ...chat } = source.chat;
+  return { ...source, chat };
 }
 
 /** The start of a text, never ending in half a character. */

@@ -100,6 +100,7 @@ function Row({ item, isSelected, onSelect, onEdit }: RowProps) {
       </td>
       <td dir="auto">
         <Place item={item} />
+        {source.chat?.model && <div class="muted">{source.chat.model}</div>}
       </td>
       <td>
         <time dateTime={item.collectedAt}>{dayWords(item.collectedAt)}</time>

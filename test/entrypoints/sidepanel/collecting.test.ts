@@ -63,6 +63,16 @@ describe('collecting the shown passage', () => {
     await vi.waitFor(async () => expect(await library.collection.all()).toEqual([]));
   });
 
+  it('keeps of a chat message its role, model and prompt', async () => {
+    const chat = { site: 'Chat', reply: 2, replies: 3, model: 'm-1', prompt: 'Write of the sea.' };
+    const source = { title: 'Sea', url: 'https://chat.example/c/1', chat };
+    shown.value = assessmentOf({ passage: { text, kind: 'message', role: 'assistant', source } });
+    const { open, save } = collecting();
+    await open();
+    await save(said);
+    expect((await library.collection.all())[0]).toMatchObject({ kind: 'message', role: 'assistant', source });
+  });
+
   it('changes what was said when the same text is collected again', async () => {
     const first = collecting();
     await first.open();

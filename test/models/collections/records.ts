@@ -134,9 +134,18 @@ const selectorsOf = (text: string) =>
     ],
   );
 
+const chat = fc
+  .record({ site: hostile(20), reply: fc.nat(), replies: fc.nat(), model: fc.option(word), prompt: fc.option(word) })
+  .map(({ model, prompt, ...rest }) => ({ ...rest, ...(model && { model }), ...(prompt && { prompt }) }));
+
 const source = fc
-  .record({ title: hostile(60), url: fc.option(word), fileName: fc.option(word) })
-  .map(({ title, url, fileName }) => ({ title, ...(url && { url }), ...(fileName && { fileName }) }));
+  .record({ title: hostile(60), url: fc.option(word), fileName: fc.option(word), chat: fc.option(chat) })
+  .map(({ title, url, fileName, chat }) => ({
+    title,
+    ...(url && { url }),
+    ...(fileName && { fileName }),
+    ...(chat && { chat }),
+  }));
 
 /** Any record in the form that checking gives. */
 export const anyCollected: fc.Arbitrary<Collected> = passage.chain((text) =>
