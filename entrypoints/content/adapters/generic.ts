@@ -9,6 +9,9 @@ const MAX_ELEMENTS = 20_000;
 const MAX_HEADING = 60;
 /** Words of a reply that tell it from a row of a table. */
 const MIN_REPLY_WORDS = 8;
+/** Characters of running text that make an article, and how many times the turns' own. */
+const MIN_ARTICLE = 1_500;
+const ARTICLE_SHARE = 2;
 const HEADINGS = 'h1, h2, h3, h4, h5, h6, [role="heading"]';
 const COMPOSERS = 'textarea, [contenteditable="true"], [contenteditable=""], [role="textbox"]';
 /** Hooks in the order of trust; those of data attributes come before all. */
@@ -24,13 +27,14 @@ const HOOKS: TurnHooks = {
  * say who wrote them, else blocks that take turns in a log.
  *
  * It declines (null) unless one kind of hook marks prompts and replies that take turns; a reply has
- * eight words or more; and the hook says "assistant" or the page has a field to write in. Replies
- * without prompts need both. Blocks without such hooks need still more, see `alternatingTurns`.
+ * eight words or more; and the hook says "assistant" or the page has a field to write in. Blocks
+ * without such hooks need still more, see `alternatingTurns`. A page with far more running text
+ * outside of the turns is an article with a chat at its edge, and is declined too.
  */
 export function readGeneric(page: Document, host: string): Conversation | null {
   for (const tree of treesWithin(page)) {
     const marked = markedIn(tree, page);
-    if (!marked) continue;
+    if (!marked || isOutweighed(page, marked)) continue;
     const turns = turnsOf(tree, marked, HOOKS);
     return { adapter: 'generic', site: host, turns, hooks: [], warnings: [] };
   }
@@ -87,9 +91,23 @@ function conversationOf({ user, assistant, isNamed }: Marks, composers: readonly
   const replies = marked.filter(({ role }) => role === 'assistant');
   if (!replies.some(({ element }) => hasWords(element, MIN_REPLY_WORDS))) return null;
   const hasComposer = composers.some((field) => !marked.some(({ element }) => element.contains(field)));
-  const hasPrompts = replies.length < marked.length;
-  if (!hasPrompts) return isNamed && hasComposer ? marked : null;
   return takesTurns(marked) && (isNamed || hasComposer) ? marked : null;
+}
+
+/** Whether the paragraphs of a page, without those of the turns, are far more than the turns. */
+function isOutweighed(page: Document, marked: readonly Marked[]): boolean {
+  const turns = new Set(marked.map(({ element }) => element));
+  let outside = 0;
+  for (const paragraph of page.querySelectorAll('p')) {
+    if (!liesWithin(paragraph, turns)) outside += paragraph.textContent?.length ?? 0;
+  }
+  const inside = marked.reduce((sum, { element }) => sum + (element.textContent?.length ?? 0), 0);
+  return outside > MIN_ARTICLE && outside > ARTICLE_SHARE * inside;
+}
+
+function liesWithin(element: Element, others: ReadonlySet<Element>): boolean {
+  for (let one: Element | null = element; one; one = one.parentElement) if (others.has(one)) return true;
+  return false;
 }
 
 /** Marked elements without those that hold an element of the other role, and of nested ones the outermost. */

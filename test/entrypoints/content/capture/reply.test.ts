@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { counted, message } from '@/components/message.ts';
 import { anchorSpan } from '@/entrypoints/content/anchor/anchors.ts';
+import { capturePage } from '@/entrypoints/content/capture/page.ts';
 import { type Beside, captureReply } from '@/entrypoints/content/capture/reply.ts';
 import { at, fixture, open } from '../adapters/pages.ts';
 
@@ -72,5 +73,39 @@ describe('a reply', () => {
 
   it('is none on a page that is no chat', async () => {
     expect(await captureReply(open(fixture('article.html')), { address: at('news.example'), settleMs: 1 })).toBeNull();
+  });
+});
+
+describe('what a check takes from a page', () => {
+  const settled = { prefer: 'selection' } as const;
+  const visit = (url: string, html: string) => {
+    (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
+    return open(html);
+  };
+
+  it('is the selection where there is one, also within a reply', async () => {
+    const page = visit('https://chatgpt.com/c/1', fixture('chat/chatgpt.html'));
+    page.getSelection()?.selectAllChildren(page.querySelector('[data-turn-id="a1"] p') as Element);
+    const taken = await capturePage(page, settled);
+    page.getSelection()?.removeAllRanges();
+    expect(taken).toMatchObject({ passage: { kind: 'selection', text: expect.stringMatching(/^Pack layers/) } });
+  });
+
+  it('is the newest reply of a chat, and the main text of another page', async () => {
+    const reply = await capturePage(visit('https://chatgpt.com/c/1', fixture('chat/chatgpt.html')), settled);
+    expect(reply).toMatchObject({ passage: { kind: 'message', source: { chat: { reply: 2 } } } });
+    const article = await capturePage(visit('https://news.example/', fixture('article.html')), settled);
+    expect(article).toMatchObject({ passage: { kind: 'article' } });
+    expect(article).not.toHaveProperty('note');
+  });
+
+  it('is the main text of a known chat whose replies are not found, and says so', async () => {
+    const taken = await capturePage(visit('https://claude.ai/new', fixture('article.html')), settled);
+    expect(taken).toMatchObject({ passage: { kind: 'article' }, note: message('chatNothingFound', 'Claude') });
+  });
+
+  it('is nothing else where a reply beside another was asked for', async () => {
+    const page = visit('https://claude.ai/new', fixture('article.html'));
+    expect(await capturePage(page, { ...settled, beside: before })).toEqual({ refused: message('replyGone') });
   });
 });
