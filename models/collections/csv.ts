@@ -66,7 +66,7 @@ const whole = (cell: string): string =>
 
 const PLAIN_NUMBER = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i;
 // What spreadsheets take for the start of a formula, also after blanks, and in its East Asian width.
-const FORMULA = /^(?:[\t\r\n']|[\s\p{Cc}\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20|])/u;
+const FORMULA = /^(?:'|[\s\p{Cc}\p{Cf}]*[\t\r\n=+\-@\uFF1D\uFF0B\uFF0D\uFF20|])/u;
 
 /**
  * A cell that no spreadsheet runs.
