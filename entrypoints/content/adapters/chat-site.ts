@@ -2,6 +2,8 @@
 export interface ModelHook {
   at: string;
   attribute?: string;
+  /** It stands once on the page and tells the model in use: that of the newest reply at most. */
+  isOfPage?: boolean;
 }
 
 /**
@@ -27,7 +29,6 @@ export interface ChatSite {
   notUser?: string;
   /** The words of a turn, without names and buttons; the whole turn where none matches. */
   content?: readonly string[];
-  /** In the turn first, then anywhere on the page. */
   model?: readonly ModelHook[];
   code?: readonly string[];
   thinking?: readonly string[];

@@ -8,7 +8,7 @@ export const claude: ChatSite = {
   user: ['[data-testid="user-message"]', '.font-user-message'],
   assistant: ['.font-claude-response', '.font-claude-message', '[data-is-streaming]'],
   content: ['.standard-markdown', '.progressive-markdown'],
-  model: [{ at: '[data-testid="model-selector-dropdown"]' }],
+  model: [{ at: '[data-testid="model-selector-dropdown"]', isOfPage: true }],
   leftOut: ['#markdown-artifact'],
   growing: ['[data-is-streaming="true"]'],
 };

@@ -9,7 +9,7 @@ export const gemini: ChatSite = {
   user: ['user-query', '.query-text-line'],
   assistant: ['model-response', 'message-content', '.markdown.markdown-main-panel'],
   content: ['.markdown.markdown-main-panel', 'message-content', '.query-text-line'],
-  model: [{ at: '[data-test-id="bard-mode-menu-button"]' }],
+  model: [{ at: '[data-test-id="bard-mode-menu-button"]', isOfPage: true }],
   code: ['code-block'],
   thinking: ['model-thoughts', '.thoughts-container'],
 };

@@ -8,6 +8,6 @@ export const openWebui: ChatSite = {
   turn: ['[id^="message-"]'],
   user: ['.user-message .chat-user', '.chat-user', '.user-message'],
   assistant: ['.chat-assistant.markdown-prose', '.chat-assistant'],
-  model: [{ at: '[id^="model-selector-"][id$="-button"]' }],
+  model: [{ at: '[id^="model-selector-"][id$="-button"]', isOfPage: true }],
   thinking: ['details[type="reasoning"]'],
 };

@@ -53,10 +53,11 @@ export function turnsOf(tree: Tree, marked: readonly Marked[], hooks: TurnHooks)
   const groups = grouped(inOrder(marked).slice(-MAX_TURNS), hooks.turn);
   const isStopShown = hooks.stop?.some((at) => tree.querySelector(at)) ?? false;
   const newest = groups.findLast(({ role }) => role === 'assistant');
+  const named = hooks.model ?? [];
   return groups.map((group) => ({
     role: group.role,
     element: group.scope,
-    model: group.role === 'assistant' ? modelOf(tree, group, hooks.model ?? []) : null,
+    model: group.role === 'assistant' ? modelOf(tree, group, group === newest ? named : named.filter(isOfTurn)) : null,
     isGrowing: group.role === 'assistant' && ((isStopShown && group === newest) || isMarkedGrowing(group, hooks)),
     read: once(() => textOf(group, hooks)),
   }));
@@ -90,9 +91,12 @@ function grouped(marked: readonly Marked[], turn: readonly string[]): Group[] {
   }));
 }
 
+const isOfTurn = ({ isOfPage }: ModelHook) => !isOfPage;
+
 function modelOf(tree: Tree, { scope }: Group, hooks: readonly ModelHook[]): string | null {
-  for (const { at, attribute } of hooks) {
-    const element = scope.matches(at) ? scope : (scope.querySelector(at) ?? tree.querySelector(at));
+  const inTurn = (at: string) => (scope.matches(at) ? scope : scope.querySelector(at));
+  for (const { at, attribute, isOfPage } of hooks) {
+    const element = isOfPage ? tree.querySelector(at) : inTurn(at);
     const name = (attribute ? element?.getAttribute(attribute) : element?.textContent)?.replace(/\s+/g, ' ').trim();
     // A longer one is a whole menu.
     if (name && name.length <= MAX_MODEL_NAME) return name;

@@ -22,8 +22,8 @@ describe('the generic adapter', () => {
   });
 
   it.each([
-    'article.html',
-    'across-blocks.html',
+    '../../../bin/sample/sample.html',
+    ...'article across-blocks dark rewriting right-to-left strict-policy'.split(' ').map((name) => `${name}.html`),
     ...'forum comments docs search mail questions messenger accounts widget'
       .split(' ')
       .map((name) => `chat/not-${name}.html`),

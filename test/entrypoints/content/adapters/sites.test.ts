@@ -16,6 +16,8 @@ interface Case {
   page: string;
   host: string;
   path?: string;
+  /** Shown with each reply, or once on the page. */
+  modelOfEach?: string;
   model?: string;
   hasThinking?: false;
   /** A hook that the site takes away, and the roles that then still have one. */
@@ -27,7 +29,7 @@ const cases: Case[] = [
   {
     page: 'chatgpt',
     host: 'chatgpt.com',
-    model: 'gpt-invented',
+    modelOfEach: 'gpt-invented',
     breaks: [/data-message-author-role/g, 'data-by'],
     leaves: 'all',
   },
@@ -100,7 +102,7 @@ const cases: Case[] = [
   {
     page: 'librechat',
     host: 'chat.example.org',
-    model: 'Invented Large',
+    modelOfEach: 'Invented Large',
     breaks: [/user-turn/g, 'renamed'],
     leaves: 'assistant',
   },
@@ -132,7 +134,8 @@ describe.each(cases)('the adapter of $page', (one) => {
     const reply = conversation?.turns[1];
     expect(reply?.read().code.join()).toContain('pack --list boat');
     expect(reply?.read().thinking.join()).toContain(one.hasThinking === false ? '' : THOUGHT);
-    expect(reply?.model).toBe(one.model ?? null);
+    const models = conversation?.turns.map(({ model }) => model);
+    expect(models).toEqual([null, one.modelOfEach ?? null, null, one.model ?? one.modelOfEach ?? null]);
     expect(conversation?.turns.map(({ isGrowing }) => isGrowing)).toEqual([false, false, false, false]);
   });
 
