@@ -65,19 +65,23 @@ export function openCollectionState(parts: CollectionParts): CollectionState {
       if (done) toasts.show(words, () => void attempt(() => collection.revert(done)));
     });
 
+  const select = (items: readonly Collected[], isSelected: boolean): void => {
+    const next = new Set(ticked.peek());
+    for (const { id } of items) {
+      if (isSelected) next.add(id);
+      else next.delete(id);
+    }
+    ticked.value = next;
+  };
+
   return {
-    ...{ all, found, filter, merge, problem, close },
+    ...{ all, found, filter, merge, problem, select, close },
     selected: computed(() => found.value.filter(({ id }) => ticked.value.has(id))),
-    select(items, isSelected) {
-      const next = new Set(ticked.peek());
-      for (const { id } of items) {
-        if (isSelected) next.add(id);
-        else next.delete(id);
-      }
-      ticked.value = next;
-    },
     edit: (item, said) => change({ write: [changed(item, said, now())] }, message('collectionEdited')),
-    remove: (items) => change({ remove: items.map(({ id }) => id) }, counted('collectionDeleted', items.length)),
+    remove: async (items) => {
+      await change({ remove: items.map(({ id }) => id) }, counted('collectionDeleted', items.length));
+      select(items, false); // what comes back by undo or import is not ticked
+    },
     mergeAll: async () => {
       const { kept, removed } = merge.peek();
       const words = counted('collectionMerged', removed.length);

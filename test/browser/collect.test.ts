@@ -9,6 +9,7 @@ import { finishedAssessment } from './assessments.ts';
 import { launchChromium, serveFixtures } from './launch.ts';
 import { PATIENCE, sees } from './panel-words.ts';
 
+const FORMATS = ['Penlight JSON Lines', 'CSV', 'doccano', 'Label Studio', 'Web Annotation', 'Hugging Face'];
 const SAMPLE = fileURLToPath(new URL('../../bin/sample', import.meta.url));
 
 const open: { close(): Promise<void> }[] = [];
@@ -22,12 +23,16 @@ afterEach(async () => {
 
 /** Presses the button that bears exactly these words, in the open dialog if there is one. */
 const press = (page: Page, words: string) =>
-  page.evaluate((wanted) => {
-    const within = document.querySelector('dialog[open]') ?? document;
-    const button = Array.from(within.querySelectorAll('button')).find((one) => one.textContent?.trim() === wanted);
-    if (!button) throw new Error(`there is no button ${wanted}`);
-    button.click();
-  }, words);
+  page.waitForFunction(
+    (wanted) => {
+      const within = document.querySelector('dialog[open]') ?? document;
+      const button = Array.from(within.querySelectorAll('button')).find((one) => one.textContent?.trim() === wanted);
+      button?.click();
+      return button !== undefined;
+    },
+    { polling: 50 },
+    words,
+  );
 
 const tick = (page: Page, selector: string) => page.$eval(selector, (input) => (input as HTMLInputElement).click());
 
@@ -125,8 +130,7 @@ it('a passage is collected, found again, exported, deleted and imported as it wa
   ]);
 
   const files = [];
-  for (const format of ['Penlight JSON Lines', 'CSV', 'Hugging Face'])
-    files.push(await exportAs(dashboard, format, folder));
+  for (const format of FORMATS) files.push(await exportAs(dashboard, format, folder));
   await deleteAll(dashboard);
   await press(dashboard, 'Undo');
   await sees(dashboard, '1 passage');

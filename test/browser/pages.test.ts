@@ -147,7 +147,8 @@ describe('axe finds nothing, light and dark, narrow and wide', () => {
 
   it('with what an import would add and what it did not understand', async () => {
     await open('dashboard', '#collections', '3 passages');
-    const file = { name: 'set.jsonl', text: `{"text":"One more."}\n{"text":${JSON.stringify(long)},"schema":9}\n` };
+    const lines = [`{"schema":1,"text":"One more."}`, `{"schema":9,"text":${JSON.stringify(long)}}`];
+    const file = { name: 'set.jsonl', text: lines.join('\n') };
     await page.evaluate(({ name, text }) => {
       const picker = document.querySelector<HTMLInputElement>('input[type=file]');
       const transfer = new DataTransfer();

@@ -82,6 +82,7 @@ describe('the collections page', () => {
     expect(await stored()).toEqual([boat]);
     toasts.current.value?.undo?.();
     await vi.waitFor(async () => expect(await stored()).toEqual([boat, tide]));
+    expect(state.selected.value).toEqual([]);
   });
 
   it('changes what was said and notes when', async () => {
