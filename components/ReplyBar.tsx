@@ -1,6 +1,7 @@
 import type { Passage } from '@/models/passage.ts';
 import { Button } from './Button.tsx';
 import { message } from './message.ts';
+import { siteOf } from './SourceLine.tsx';
 
 type ReplyBarProps = {
   passage: Passage;
@@ -15,7 +16,8 @@ export function ReplyBar({ passage: { role, source }, onStep }: ReplyBarProps) {
   const facts = [
     message('replyPosition', chat.reply, chat.replies),
     role === 'assistant' ? message('replyByAssistant') : null,
-    chat.site,
+    // A chat without a name is known by its host, which the line above says.
+    chat.site.replace(/^www\./, '') === siteOf(source.url) ? null : chat.site,
     chat.model ? message('replyModel', chat.model) : null,
   ];
   return (

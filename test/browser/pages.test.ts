@@ -29,8 +29,11 @@ const names: VerdictName[] = [
 ];
 const judged = names.map((name, index) => assessment(name, { id: idOf(index) }));
 const unfinished = assessment('machine', { id: idOf(9), state: 'unfinished', verdict: null, score: null });
-const stored = [...judged, unfinished];
 const long = 'An unbroken word '.repeat(40) + 'x'.repeat(200);
+const chat = { site: 'chat.example', reply: 3, replies: 1200, model: 'x'.repeat(60), prompt: long };
+const reply = assessment('human', { id: idOf(7) });
+reply.passage = { ...reply.passage, kind: 'message', role: 'assistant', source: { title: 'A chat', chat } };
+const stored = [...judged, unfinished, reply];
 const collected = ['machine', 'essay of a pupil', 'human'].map((label, index) =>
   collectedOf({ id: `00000000-0000-4000-8000-00000000000${index}`, label, ...(index === 1 && { text: long }) }),
 );
@@ -46,8 +49,11 @@ beforeAll(async () => {
   await page.evaluate(saveInLibrary, 'saved', saved);
   await page.evaluate(saveInLibrary, 'collected', collected);
   await page.evaluate((rows) => {
-    const items = Object.fromEntries(rows.map((row) => [`assessment:${row.id}`, row]));
-    return chrome.storage.session.set(items);
+    // Each has a page that it came from.
+    const places = rows.map((row) => [`place:${row.id}`, { tabId: 1, frameId: 0 }]);
+    return chrome.storage.session.set(
+      Object.fromEntries([...rows.map((row) => [`assessment:${row.id}`, row]), ...places]),
+    );
   }, stored);
 });
 afterAll(() => chromium?.close());
@@ -123,6 +129,12 @@ describe('axe finds nothing, light and dark, narrow and wide', () => {
     ['sidepanel', `?assessment=${unfinished.id}`, 'Continue'],
   ] as const)('on %s%s', async (name, rest, words) => {
     await open(name, rest, words);
+    expect(await findings()).toEqual([]);
+  });
+
+  it('on sidepanel with a reply of a chat and its prompt', async () => {
+    await open('sidepanel', `?assessment=${reply.id}`, 'Next reply');
+    await page.click('.reply-bar summary');
     expect(await findings()).toEqual([]);
   });
 

@@ -35,6 +35,12 @@ describe('what the panel says of a captured reply', () => {
     expect(screen.queryAllByRole('button')).toEqual([]);
   });
 
+  it('does not say the host of a chat without a name again', () => {
+    const own = passage({ site: 'www.chat.example' });
+    render(<ReplyBar passage={{ ...own, source: { ...own.source, url: 'https://www.chat.example/c/1' } }} />);
+    expect(screen.getByRole('status').textContent).not.toContain('chat.example');
+  });
+
   it('leads to the replies before and after it, also at the ends', () => {
     const step = vi.fn();
     render(<ReplyBar passage={passage({ reply: 5 })} onStep={step} />);
