@@ -87,12 +87,15 @@ function trust(hook: string): number {
 }
 
 function conversationOf({ user, assistant, isNamed }: Marks, composers: readonly Element[]): Marked[] | null {
-  const marked = leaves(user, assistant).filter(({ element }) => /\S/.test(element.textContent ?? ''));
+  const marked = leaves(user, assistant).filter(isTurn);
   const replies = marked.filter(({ role }) => role === 'assistant');
   if (!replies.some(({ element }) => hasWords(element, MIN_REPLY_WORDS))) return null;
   const hasComposer = composers.some((field) => !marked.some(({ element }) => element.contains(field)));
   return takesTurns(marked) && (isNamed || hasComposer) ? marked : null;
 }
+
+/** A reply may have no words yet; what is called a user's message and has none is where it is written. */
+const isTurn = ({ role, element }: Marked) => role === 'assistant' || /\S/.test(element.textContent ?? '');
 
 /** Whether the paragraphs of a page, without those of the turns, are far more than the turns. */
 function isOutweighed(page: Document, marked: readonly Marked[]): boolean {

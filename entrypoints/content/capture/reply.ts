@@ -43,7 +43,7 @@ export async function captureReply(page: Document, options: ReplyOptions = {}): 
   for (let i = beside ? indexOf(replies, beside) + step : replies.length - 1; replies[i]; i += step) {
     const turn = replies[i] as Turn;
     const isNewest = i === replies.length - 1;
-    if (turn.isGrowing || (isNewest && !(await isStill(turn.element, settleMs)))) isWaiting = true;
+    if (turn.isGrowing || (isNewest && !(await isWritten(turn, settleMs)))) isWaiting = true;
     else if (hasText(turn.read().prose)) return asCapture(page, conversation, { turn, replies, isWaiting });
   }
   return { refused: message(whyNone(beside, isWaiting)) };
@@ -66,10 +66,11 @@ function indexOf(replies: readonly Turn[], { reply, start }: Beside): number {
   return expected;
 }
 
-async function isStill(element: Element, settleMs: number): Promise<boolean> {
-  const before = element.textContent;
+/** Whether a reply has any words and they no longer change. */
+async function isWritten({ element }: Turn, settleMs: number): Promise<boolean> {
+  const before = element.textContent ?? '';
   await new Promise((passed) => setTimeout(passed, settleMs));
-  return element.isConnected && element.textContent === before;
+  return /\S/.test(before) && element.isConnected && element.textContent === before;
 }
 
 interface Chosen {

@@ -57,6 +57,15 @@ describe('a reply', () => {
     expect(note).toContain(message('replyWaiting'));
   });
 
+  it('that has no words yet is passed over too, on any chat', async () => {
+    const page = open(
+      fixture('chat/unknown-roles.html').replace('</main>', '<div data-role="assistant"></div></main>'),
+    );
+    const reply = await captureReply(page, { address: at('chat.example'), settleMs: 1 });
+    expect(reply).toMatchObject({ note: message('replyWaiting') });
+    expect(reply).toMatchObject({ passage: { source: { chat: { reply: 2, replies: 3 } } } });
+  });
+
   it('is refused with a reason at both ends, and while the only one is being written', async () => {
     expect(await captured(chat(), { reply: 1, start: 'Pack layers', step: -1 })).toEqual({
       refused: message('replyFirst'),
