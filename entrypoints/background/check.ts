@@ -45,13 +45,19 @@ export function createCheck(parts: CheckParts) {
     const known = await findKnown(parts, identity.id);
     const row = known ? { ...known, passage } : startingRow(passage, identity);
     const isRunning = parts.jobs.isActive(row.id);
-    if (!isRunning) await parts.shelf.save(row);
-    if (place) await parts.live.savePlace(row.id, place);
+    const kept = keep(parts, row, place, !isRunning);
+    // The encoder need not wait for the row, only its results.
+    if (!isRunning && row.state !== 'done') parts.jobs.start(row, kept);
+    await kept;
     await show(parts, row.id, { windowId, tabId: place?.tabId ?? null, askedAt });
     if (!isRunning && row.state === 'done') await parts.paint(row);
-    else if (!isRunning) parts.jobs.start(row);
     return row.id;
   };
+}
+
+async function keep({ shelf, live }: CheckParts, row: Assessment, place: Place | null, isNew: boolean): Promise<void> {
+  if (isNew) await shelf.save(row);
+  if (place) await live.savePlace(row.id, place);
 }
 
 async function show(

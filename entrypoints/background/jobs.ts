@@ -34,14 +34,19 @@ export function createJobs(parts: JobParts) {
     if (active.size === 0) parts.setBusy(false);
   }
 
-  /** Queues the check behind a running row; a second start of the same one changes nothing. */
-  function start(row: Assessment): void {
+  /**
+   * Queues the check behind a running row; a second start of the same one changes nothing.
+   *
+   * @param kept - settles when the row is saved; nothing is written before, and nothing at all if it rejects
+   */
+  function start(row: Assessment, kept: Promise<void> = Promise.resolve()): void {
     if (active.has(row.id)) return;
     const controller = new AbortController();
     active.set(row.id, controller);
+    kept.catch(() => controller.abort());
     parts.setBusy(true);
     last = last
-      .then(() => work(parts, row, controller))
+      .then(() => work(parts, row, kept, controller))
       .catch(() => undefined) // the row keeps its last saved state: running, so it is resumed
       .then(() => release(row.id, controller));
   }
@@ -72,8 +77,9 @@ export function createJobs(parts: JobParts) {
   };
 }
 
-async function work(parts: JobParts, row: Assessment, controller: AbortController): Promise<void> {
-  const settled = await outcome(parts, row, controller);
+async function work(parts: JobParts, row: Assessment, kept: Promise<void>, controller: AbortController): Promise<void> {
+  const settled = await outcome(parts, row, kept, controller);
+  await kept;
   // A row that is gone was deleted by a person while its check ran; a cancelled one is saved already.
   if (settled === null || !(await parts.shelf.has(row.id))) return;
   await parts.shelf.save(settled);
@@ -81,7 +87,12 @@ async function work(parts: JobParts, row: Assessment, controller: AbortControlle
 }
 
 /** What a check came to, under the id of its row; null where it was cancelled. */
-async function outcome(parts: JobParts, row: Assessment, controller: AbortController): Promise<Assessment | null> {
+async function outcome(
+  parts: JobParts,
+  row: Assessment,
+  kept: Promise<void>,
+  controller: AbortController,
+): Promise<Assessment | null> {
   let latest = row;
   const { signal } = controller;
   const save = throttledSave(parts, controller);
@@ -89,7 +100,7 @@ async function outcome(parts: JobParts, row: Assessment, controller: AbortContro
     if (signal.aborted) return;
     // Progress shows sentences; their tokens would be most of what is written.
     latest = { ...running, id: row.id, state: 'running', verdict: null, sentences: bare(running.sentences) };
-    await save(latest);
+    await kept.then(() => save(latest));
   };
   try {
     signal.throwIfAborted();

@@ -45,6 +45,30 @@ describe('a check', () => {
     expect(setBusy).toHaveBeenLastCalledWith(false);
   });
 
+  it('runs while its row is being saved, and writes nothing before that', async () => {
+    const session = fakeSession();
+    const { jobs, shelf, run } = jobsOver(session);
+    let save: () => void = () => undefined;
+    const kept = new Promise<void>((resolve) => {
+      save = resolve;
+    }).then(() => shelf.save(running()));
+    jobs.start(running(), kept);
+    await vi.waitFor(() => expect(run).toHaveBeenCalled());
+    expect(session.read(idOf('a'))).toBeNull();
+    save();
+    await jobs.idle();
+    expect(session.read(idOf('a'))?.state).toBe('done');
+  });
+
+  it('writes nothing where its row could not be saved', async () => {
+    const session = fakeSession();
+    const { jobs, finished } = jobsOver(session);
+    jobs.start(running(), Promise.reject(new Error('full')));
+    await jobs.idle();
+    expect(session.read(idOf('a'))).toBeNull();
+    expect(finished).not.toHaveBeenCalled();
+  });
+
   it('reads unfinished after a cancel, with what was found and no verdict', async () => {
     const session = fakeSession();
     const { jobs, shelf, finished } = jobsOver(session, { run: hanging });
