@@ -1,5 +1,5 @@
 import type { Assessment } from '@/models/assessment.ts';
-import type { Verdict, VerdictName } from '@/models/verdict/verdict.ts';
+import type { FlaggedRun, Verdict, VerdictName } from '@/models/verdict/verdict.ts';
 import { certificateSentence, lineNotes, lowerLineSentence } from './certificate-words.ts';
 import { counted, type MessageKey, message } from './message.ts';
 import { decimal, decimalsFor, oneIn, signed } from './number-words.ts';
@@ -47,9 +47,9 @@ function answerSentence({ verdict, score, words }: Judged): string {
   const { certificate, lowerLine } = verdict;
   switch (verdict.name) {
     case 'machine':
-      return withLine('answerMachine', score, certificate);
     case 'mixed':
-      return withLine('answerMixed', score, certificate);
+      if (verdict.run) return runSentence(verdict.run, score);
+      return withLine(verdict.name === 'machine' ? 'answerMachine' : 'answerMixed', score, certificate);
     case 'human':
       return withLine('answerHuman', score, lowerLine);
     case 'too-short':
@@ -57,6 +57,10 @@ function answerSentence({ verdict, score, words }: Judged): string {
     default:
       return reasonWords(verdict.reason).why;
   }
+}
+
+function runSentence({ first, last, logOdds, threshold }: FlaggedRun, score: number | null): string {
+  return message('answerRun', first + 1, last + 1, signed(logOdds), signed(threshold), signed(score ?? 0));
 }
 
 function withLine(
@@ -74,7 +78,7 @@ function sureSentence({ verdict, score, budget }: Judged): string {
   const noProof = message('sureNoProof');
   if (name === 'human') return joined(verdict.lowerLine && lowerLineSentence(verdict.lowerLine), noProof);
   if (!certificate) return joined(message('sureNoLine', oneIn(budget)), noProof);
-  const isAbove = score !== null && score > certificate.threshold;
+  const isAbove = Boolean(verdict.run) || (score !== null && score > certificate.threshold);
   const rate = certificateSentence(certificate, isAbove);
   if (FLAGGED.has(name) || isAbove) return joined(rate, message('certificateCaveat'));
   return joined(rate, message('sureNotAbove'), noProof);
@@ -82,6 +86,7 @@ function sureSentence({ verdict, score, budget }: Judged): string {
 
 function changeSentence(assessment: Judged): string {
   const { verdict, score } = assessment;
+  if (verdict.run) return message('changeRun', size(verdict.run.logOdds - verdict.run.threshold));
   if (score !== null && FLAGGED.has(verdict.name) && verdict.certificate) {
     return flaggedChange(assessment, score - verdict.certificate.threshold);
   }

@@ -13,6 +13,8 @@ export interface CheckRecord {
   /** `language/words/register` of the line used, or of the text where no line exists. */
   stratum: string | null;
   threshold: number | null;
+  /** The passage that is above its line where the text as a whole is not, with its own log-odds. */
+  passage: { start: number; end: number; score: number; threshold: number } | null;
   /** Half-open raw spans in UTF-16 units. */
   sentences: { start: number; end: number; contribution: number }[];
   families: string[];
@@ -36,6 +38,7 @@ export function assessmentRecord(
     reason: verdict.reason ?? null,
     stratum: stratum && stratumName(stratum),
     threshold: verdict.certificate?.threshold ?? null,
+    passage: passageOf(assessment),
     sentences: assessment.sentences.map(({ start, end, contribution }) => ({ start, end, contribution })),
     families: assessment.families,
     ...(kinds.length > 0 ? { evidence: evidenceByKind(assessment, kinds) } : {}),
@@ -52,9 +55,17 @@ export function failedRecord(id: string | number, reason: string): CheckRecord {
     reason,
     stratum: null,
     threshold: null,
+    passage: null,
     sentences: [],
     families: [],
   };
+}
+
+function passageOf({ verdict, sentences }: Assessment): CheckRecord['passage'] {
+  const run = verdict?.run;
+  const [first, last] = run ? [sentences[run.first], sentences[run.last]] : [];
+  if (!run || !first || !last) return null;
+  return { start: first.start, end: last.end, score: run.logOdds, threshold: run.threshold };
 }
 
 /** `en/120-249/essay` */

@@ -11,7 +11,9 @@ const PAIRS: readonly (readonly [foreign: string, latin: string])[] = [
 ];
 const FULL_WIDTH = /[ａ-ｚＡ-Ｚ]/;
 const FULL_WIDTH_SHIFT = 0xfee0;
-const LATIN_FORMS = new Map(PAIRS.flatMap(([foreign, latin]) => [...foreign].map((letter, index) => [letter, latin[index]])));
+const LATIN_FORMS = new Map(
+  PAIRS.flatMap(([foreign, latin]) => [...foreign].map((letter, index) => [letter, latin[index]])),
+);
 const MIN_LATIN = 3;
 /** Longer runs of letters are no words. */
 const MAX_WORD = 60;

@@ -8,6 +8,8 @@ import { BUDGETS, type Budget, type Certificate, type LowerLine, type Stratum } 
 export interface CalibrationText {
   label: 'human' | 'machine';
   score: number;
+  /** The score, or its strongest run where that is more (`certifiedStatistic`). */
+  statistic: number;
   words: number;
   /** Predicted, since the true one is unknown when a text is checked. */
   register: string;
@@ -32,7 +34,7 @@ const QUANTILES = Array.from({ length: 51 }, (_, step) => step / 50);
  */
 export function calibrate(
   texts: readonly CalibrationText[],
-): Omit<VerdictLines, 'modelRevision' | 'mixedShare' | 'families'> {
+): Omit<VerdictLines, 'modelRevision' | 'mixedShare' | 'runMargin' | 'families'> {
   const long = texts.filter(({ words }) => words >= MIN_WORDS);
   const strata = groupedByStratum(long);
   const certificates = BUDGETS.flatMap((budget) => strata.map((group) => certificate(group, strata, budget))).filter(
@@ -62,7 +64,7 @@ function groupedByStratum(texts: readonly CalibrationText[]): Group[] {
 }
 
 function certificate(group: Group, strata: readonly Group[], budget: Budget): Certificate | null {
-  const scores = humanScores(group.texts);
+  const scores = humanStatistics(group.texts);
   const allowed = mostErrors(scores.length, budget, CONFIDENCE);
   if (allowed === null) return null;
   const byText = thresholdWithErrors(scores, allowed);
@@ -73,7 +75,7 @@ function certificate(group: Group, strata: readonly Group[], budget: Budget): Ce
     budget,
     threshold,
     calibrationTexts: scores.length,
-    errors: scores.filter((score) => score > threshold).length,
+    errors: scores.filter((statistic) => statistic > threshold).length,
     confidence: CONFIDENCE,
     bounds: threshold > byText ? 'source' : 'text',
     textThreshold: byText,
@@ -93,9 +95,9 @@ function sourceLine(stratum: Stratum, strata: readonly Group[], budget: Budget) 
 
 function originLines({ texts }: Group, budget: Budget): number[] {
   const origins = new Map<string, number[]>();
-  for (const { label, leftOutOrigin, score } of texts) {
+  for (const { label, leftOutOrigin, statistic } of texts) {
     if (label !== 'human' || leftOutOrigin === null) continue;
-    origins.set(leftOutOrigin, [...(origins.get(leftOutOrigin) ?? []), score]);
+    origins.set(leftOutOrigin, [...(origins.get(leftOutOrigin) ?? []), statistic]);
   }
   return [...origins.values()].flatMap((scores) => {
     const allowed = scores.length < MIN_TEXTS_OF_ORIGIN ? null : mostErrors(scores.length, budget, CONFIDENCE);
@@ -127,6 +129,6 @@ function distributions({ stratum, texts }: Group): ScoreDistribution[] {
   });
 }
 
-function humanScores(texts: readonly CalibrationText[]): number[] {
-  return texts.filter(({ label }) => label === 'human').map(({ score }) => score);
+function humanStatistics(texts: readonly CalibrationText[]): number[] {
+  return texts.filter(({ label }) => label === 'human').map(({ statistic }) => statistic);
 }

@@ -22,6 +22,8 @@ export interface VerdictLines {
   lowerLines: (LowerLine & { stratum: Stratum })[];
   /** Share of words in human-like (or machine-like) runs from which a text is called mixed. */
   mixedShare: number;
+  /** Nats by which the strongest run must pass a line on the score. */
+  runMargin: number;
   families: FamilyLine;
   distributions: ScoreDistribution[];
 }

@@ -1,3 +1,5 @@
+import type { Run } from './strongest-run.ts';
+
 /** The seven outcomes. */
 export type VerdictName =
   | 'machine'
@@ -23,7 +25,7 @@ export interface Stratum {
 export interface Certificate {
   stratum: Stratum;
   budget: Budget;
-  /** A text is flagged when its score is strictly above, in nats. */
+  /** A text is flagged when its certified statistic is strictly above, in nats. */
   threshold: number;
   /** Calibration texts, and how many of them score above the threshold. */
   calibrationTexts: number;
@@ -50,6 +52,13 @@ export interface Verdict {
   stratum: Stratum | null;
   /** Measured lower line: at or below it a text reads like human text; null where there is none. */
   lowerLine: LowerLine | null;
+  /** The run that is above the line where the text as a whole is not; null otherwise. */
+  run: FlaggedRun | null;
+}
+
+/** A run with the line it passed. */
+export interface FlaggedRun extends Run {
+  threshold: number;
 }
 
 /** Share of machine texts of this stratum, measured on dev, that score at or below the line. */
@@ -61,5 +70,5 @@ export interface LowerLine {
 
 /** Verdict on a text that got no score. */
 export function unscored(name: 'too-short' | 'unsupported-language' | 'failed', reason: string): Verdict {
-  return { name, reason, certificate: null, stratum: null, lowerLine: null };
+  return { name, reason, certificate: null, stratum: null, lowerLine: null, run: null };
 }

@@ -35,6 +35,7 @@ export function verdict(name: VerdictName, changed: Partial<Verdict> = {}): Verd
     certificate: isScored ? certificate() : null,
     stratum: isScored ? stratum : null,
     lowerLine: isScored ? lowerLine : null,
+    run: null,
     ...changed,
   };
 }
@@ -109,6 +110,7 @@ export const lines: VerdictLines = {
   certificates: [certificate()],
   lowerLines: [{ ...lowerLine, stratum }],
   mixedShare: 0.25,
+  runMargin: 1,
   families: { minProbability: 0.05, calibrationTexts: 100 },
   distributions: [
     { stratum, label: 'human', texts: 1240, quantiles: quantiles(-2, 0.62) },

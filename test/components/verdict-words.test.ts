@@ -4,7 +4,7 @@ import { certificateSentence, lineNotes, lowerLineSentence, stratumWords } from 
 import { message } from '@/components/message.ts';
 import { budgetOutOf, count, oneIn, signed } from '@/components/number-words.ts';
 import { verdictWords } from '@/components/verdict-words.ts';
-import { BUDGETS, type Certificate, type VerdictName } from '@/models/verdict/verdict.ts';
+import { BUDGETS, type Certificate, type FlaggedRun, type VerdictName } from '@/models/verdict/verdict.ts';
 import { assessment, certificate, lowerLine, stratum, verdict } from './invented.ts';
 
 const names: VerdictName[] = [
@@ -36,6 +36,7 @@ const anyJudged = fc.record({
   certificate: fc.option(anyCertificate, { nil: null }),
   lowerLine: fc.constantFrom(lowerLine, null),
   reason: fc.option(fc.string(), { nil: undefined }),
+  run: fc.constantFrom<FlaggedRun | null>(null, { first: 0, last: 4, logOdds: 3, threshold: 2.5 }),
 });
 
 function wordsOf({
@@ -67,6 +68,16 @@ describe('the words of a verdict', () => {
         );
       }),
     );
+  });
+
+  it('name the passage that crossed where the whole text did not', () => {
+    const run = { first: 3, last: 8, logOdds: 4.4, threshold: 3.1 };
+    const words = wordsOf({ name: 'mixed', score: -0.5, certificate: certificate(), run });
+    expect(words.answer).toContain(
+      'sentences 4 to 9 have a score of their own of +4.40, above the line for a passage at +3.10',
+    );
+    expect(words.sure).toContain('this text crossed');
+    expect(words.change).toBe('The answer changes once the score of that passage falls by 1.30, to its line.');
   });
 
   it('give a flagged text the numbers of its certificate and what they do not mean', () => {

@@ -30,6 +30,7 @@ const tools = (encode: EncodeWindow): AssessTools => ({
   lines: {
     modelRevision: manifest.revision,
     mixedShare: 0.25,
+    runMargin: 1,
     families: { minProbability: 0.5, calibrationTexts: 100 },
     certificates: [
       {

@@ -2,6 +2,8 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { ATTACKS, CORRUPTIONS, changed } from './attacks.ts';
+import { seedOf } from './random.ts';
 
 /** One row of the corpora; their README describes every field. */
 export interface CorpusRow {
@@ -15,6 +17,9 @@ export interface CorpusRow {
   attack: string;
   native: boolean | null;
   prompt?: string | null;
+  /** Parts of a document of mixed authorship: start, end (UTF-16 offsets), hand. */
+  spans?: [start: number, end: number, hand: 'human' | 'ai'][];
+  kind?: string;
 }
 
 /** Sources whose licence keeps them out of training; they calibrate and evaluate. */
@@ -33,13 +38,39 @@ export async function* readSplit(root: string, name: string): AsyncGenerator<Cor
   for await (const line of createInterface({ input: file.pipe(createGunzip()) })) yield JSON.parse(line) as CorpusRow;
 }
 
-export type Part = 'dev' | 'test' | 'reserved';
+export type Part = 'dev' | 'test' | 'reserved' | 'spans.dev' | 'spans.test' | 'changed';
 
-/** English texts of one part: `reserved` holds the train texts of the sources never trained on. */
+/** Of `changed`: texts of each label, and their least length. */
+const CHANGED_TEXTS = 120;
+const CHANGED_WORDS = 120;
+
+/**
+ * English texts of one part: `reserved` holds the train texts of the sources never trained on,
+ * `changed` some test texts as they are and under each attack and corruption.
+ */
 export async function* readPart(root: string, part: Part): AsyncGenerator<CorpusRow> {
-  for (const name of part === 'reserved' ? ['train', 'extra.train'] : [part, `extra.${part}`]) {
+  if (part === 'changed') return yield* changedTexts(root);
+  for (const name of filesOf(part)) {
     for await (const row of readSplit(root, name)) {
       if (row.lang === 'en' && (part !== 'reserved' || RESERVED_SOURCES.includes(row.source))) yield row;
+    }
+  }
+}
+
+function filesOf(part: Part): string[] {
+  if (part === 'reserved') return ['train', 'extra.train'];
+  return part === 'dev' || part === 'test' ? [part, `extra.${part}`] : [part];
+}
+
+/** The first texts of each label, none attacked before; ids end in what was done to them. */
+async function* changedTexts(root: string): AsyncGenerator<CorpusRow> {
+  const left = { human: CHANGED_TEXTS, ai: CHANGED_TEXTS, mixed: 0 };
+  for await (const row of readPart(root, 'test')) {
+    const isLong = row.text.split(/\s+/).length >= CHANGED_WORDS;
+    if (left[row.label] <= 0 || !isLong || !row.attack.startsWith('none') || seedOf(row.id) % 4 !== 0) continue;
+    left[row.label] -= 1;
+    for (const name of ['none', ...Object.keys(ATTACKS), ...Object.keys(CORRUPTIONS)]) {
+      yield { ...row, id: `${row.id}#${name}`, attack: name, text: changed(name, row.id, row.text) };
     }
   }
 }

@@ -1,15 +1,17 @@
 #!/usr/bin/env node
-// node test/bench/detection/main.mjs calibrate | bench
+// node test/bench/detection/main.mjs calibrate | bench [PEER …]
 // Scores the corpora with the shipped files, a process a core, then computes lines or tables.
 import { spawn, spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { importTypeScript } from '../../../bin/bundle.mjs';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');
 const self = fileURLToPath(import.meta.url);
+const scores = `${root}/test/bench/results/scores`;
 const SHARDS = 2;
+const PEERS = ['tfidf_peer', 'lmscan_peer', 'smollm2_peers'];
 const [command = 'bench', ...rest] = process.argv.slice(2);
 const { steps } = await importTypeScript('test/bench/detection/main.ts', ['test/bench/detection', 'models']);
 
@@ -17,24 +19,32 @@ if (command === 'score') {
   const [part, index] = rest;
   await steps.score(root, part, Number(index), SHARDS);
 } else if (command === 'calibrate') {
-  await score(['dev', 'reserved']);
-  const lines = steps.calibrate(root, SHARDS);
-  process.stdout.write(`${lines.certificates.length} certificates, ${lines.lowerLines.length} lower lines\n`);
+  await score(['dev', 'reserved', 'spans.dev']);
+  process.stdout.write(steps.calibrate(root, SHARDS));
 } else {
-  await score(['dev', 'test']);
-  // Scores of an earlier run would stand beside texts they were not made in one run with.
-  rmSync(`${root}/.cache/peer`, { recursive: true, force: true });
-  const peer = spawnSync(
-    process.env.PYTHON ?? 'python3',
-    ['-m', 'penlight_train.tfidf_peer', '--out', `${root}/.cache/peer`],
-    {
-      cwd: `${root}/models/train`,
-      stdio: 'inherit',
-    },
-  );
-  if (peer.status !== 0)
-    process.stdout.write('The TF-IDF peer did not run: install models/train/requirements.txt and set PYTHON.\n');
+  await score(['dev', 'test', 'spans.dev', 'spans.test', 'changed']);
+  for (const peer of rest.length > 0 ? rest : PEERS) runPeer(peer);
   process.stdout.write(steps.tables(root, SHARDS));
+}
+
+/**
+ * A peer's scores of an earlier run would stand beside texts they were not made in one run with.
+ * @param {string} peer
+ */
+function runPeer(peer) {
+  const name = peer.split('_')[0];
+  for (const file of existsSync(scores) ? readdirSync(scores) : []) {
+    if (file.startsWith(name)) rmSync(`${scores}/${file}`);
+  }
+  const python = process.env.PYTHON ?? 'python3';
+  const { status } = spawnSync(python, ['-m', `penlight_train.${peer}`], {
+    cwd: `${root}/models/train`,
+    stdio: 'inherit',
+  });
+  if (status !== 0)
+    process.stdout.write(
+      `${peer} did not run: install requirements.txt and requirements-peers.txt of models/train and set PYTHON.\n`,
+    );
 }
 
 /** @param {string[]} parts */

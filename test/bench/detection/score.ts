@@ -8,7 +8,9 @@ import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import { meanLogits } from '@/models/token-evidence.ts';
 import { machineLikeShare } from '@/models/verdict/decide.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { strongestRun } from '@/models/verdict/strongest-run.ts';
 import { type CorpusRow, type Part, readPart } from './corpus.ts';
+import { type DocumentParts, partsOf } from './spans.ts';
 
 /** What is kept of a scored text: no words of it. */
 export interface ScoredText
@@ -22,13 +24,18 @@ export interface ScoredText
   words: number;
   register: string | null;
   machineLike: number;
+  /** Log-odds of the strongest run; null where there is none. */
+  run: number | null;
   familyLogits: number[];
+  /** For documents with known parts: kind, and each sentence's log-odds and tokens by hand. */
+  parts?: DocumentParts;
 }
 
 const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
   certificates: [],
   lowerLines: [],
   mixedShare: 2,
+  runMargin: 0,
   families: { minProbability: 0, calibrationTexts: 0 },
   distributions: [],
 };
@@ -81,6 +88,7 @@ function kept(
 ): ScoredText {
   const { id, label, family, domain, source, attack, native } = row;
   return {
+    ...(row.spans ? { parts: partsOf(row, assessment) } : {}),
     ...{ id, label, family, domain, source, attack, native, part },
     group: row.prompt ? `${source}/${row.prompt.slice(0, 80)}` : null,
     verdict: assessment.verdict?.name ?? 'failed',
@@ -89,6 +97,7 @@ function kept(
     words: assessment.words,
     register: assessment.register,
     machineLike: machineLikeShare(assessment),
+    run: strongestRun(assessment)?.logOdds ?? null,
     familyLogits: meanLogits(outputs, ({ familyLogits }) => familyLogits).map(
       (logit) => Math.round(logit * 1000) / 1000,
     ),

@@ -17,7 +17,12 @@ function partsOver(session = fakeSession(), changes: Partial<CheckParts> = {}) {
     identify: vi.fn(async () => identity),
     shelf: fakeShelf(session),
     library: { find: vi.fn(async () => undefined) },
-    jobs: { start: vi.fn(() => saved.push(session.read(idOf('a'))?.state ?? 'none')), isActive: () => false },
+    jobs: {
+      start: vi.fn((_row: unknown, kept?: Promise<void>) => {
+        void kept?.then(() => saved.push(session.read(idOf('a'))?.state ?? 'none'));
+      }),
+      isActive: () => false,
+    },
     live: { saveShown: vi.fn(async () => undefined), savePlace: vi.fn(async () => undefined) },
     paint: vi.fn(async () => undefined),
     saved,
@@ -26,7 +31,7 @@ function partsOver(session = fakeSession(), changes: Partial<CheckParts> = {}) {
 }
 
 describe('a new check', () => {
-  it('has its row, place and panel before it runs, and says nothing of the text yet', async () => {
+  it('has its row and place before it keeps anything, and says nothing of the text yet', async () => {
     const parts = partsOver();
     expect(await createCheck(parts)(request)).toBe(idOf('a'));
     expect(parts.saved).toEqual(['running']);
@@ -65,7 +70,7 @@ describe('the same check again', () => {
 
   it.each([
     assessmentOf({ state: 'unfinished', verdict: null }),
-    assessmentOf({ verdict: { name: 'failed', certificate: null, stratum: null, lowerLine: null } }),
+    assessmentOf({ verdict: { name: 'failed', certificate: null, stratum: null, lowerLine: null, run: null } }),
   ])('runs again after one that gave no answer ($state)', async (known) => {
     const parts = partsOver();
     await parts.shelf.save(known);

@@ -6,6 +6,7 @@ import { certificateFor, lowerLineFor } from '../../../models/verdict/lines.ts';
 const human = (score: number, rest: Partial<CalibrationText> = {}): CalibrationText => ({
   label: 'human',
   score,
+  statistic: score,
   words: 150,
   register: 'essay',
   leftOutOrigin: null,
@@ -17,6 +18,7 @@ const many = (count: number, rest: Partial<CalibrationText> = {}) =>
 const withLines = (texts: CalibrationText[]) => ({
   modelRevision: 'test',
   mixedShare: 0.25,
+  runMargin: 1,
   families: { minProbability: 0.1, calibrationTexts: 1 },
   ...calibrate(texts),
 });
@@ -30,6 +32,11 @@ describe('calibrate', () => {
 
   it('puts the line at the highest score when no error is allowed', () => {
     expect(certificateFor(withLines(many(299)), essay, 0.01)?.threshold).toBe(298 / 299);
+  });
+
+  it('bounds the statistic, not the score', () => {
+    const texts = many(299).map((text) => ({ ...text, statistic: text.score + 1 }));
+    expect(certificateFor(withLines(texts), essay, 0.01)?.threshold).toBe(1 + 298 / 299);
   });
 
   it('falls back to a stratum that contains the text, and names it', () => {

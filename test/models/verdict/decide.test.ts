@@ -8,6 +8,7 @@ const any: Stratum = { language: 'en', band: 'any', register: 'any' };
 const lines: VerdictLines = {
   modelRevision: 'test',
   mixedShare: 0.25,
+  runMargin: 1,
   families: { minProbability: 0.1, calibrationTexts: 100 },
   certificates: [
     {
@@ -81,6 +82,25 @@ describe('decide', () => {
 
   it('gives no verdict under 60 words', () => {
     expect(decided([9, 9], { band: 'any' })).toMatchObject({ name: 'too-short', stratum: null, certificate: null });
+  });
+});
+
+describe('a machine-written part', () => {
+  // Ten tokens a sentence: ten of them make a run.
+  const part = (logOdds: number) => [...Array(10).fill(-4), ...Array(10).fill(logOdds)];
+
+  it('makes a text mixed where it passes the line by the margin, though the whole text does not', () => {
+    const verdict = decided(part(3.1));
+    expect(verdict).toMatchObject({ name: 'mixed', certificate: { threshold: 2 } });
+    expect(verdict.run).toEqual({ first: 10, last: 19, logOdds: expect.closeTo(3.1), threshold: 3 });
+  });
+
+  it('says nothing where it passes the line by less', () => {
+    expect(decided(part(2.9))).toMatchObject({ name: 'cannot-tell', reason: 'partly-machine-like', run: null });
+  });
+
+  it('is not named where the whole text is above the line', () => {
+    expect(decided(Array(20).fill(3)).run).toBeNull();
   });
 });
 
