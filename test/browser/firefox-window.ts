@@ -38,6 +38,9 @@ export async function openFirefoxWindow(browser: Browser, geckoId: string) {
       evaluate(
         `${extension} await ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);`,
       ),
+    /** Whether a tab shows this address; WebDriver does not list the extension's own tabs. */
+    hasTab: async (url: string) =>
+      (await evaluate(`return gBrowser.browsers.some(({ currentURI }) => currentURI.spec === '${url}');`)) === true,
     /** The visible words of the open sidebar, or an empty string. */
     async sidebarText(): Promise<string> {
       return String(await evaluate(SIDEBAR_TEXT));

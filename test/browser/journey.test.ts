@@ -72,6 +72,7 @@ describe('a check in Firefox', () => {
     await page.goto(`${site.origin}/sample.html`);
     const before = await page.content();
 
+    await page.bringToFront();
     await firefox.window.pressIcon();
     const dashboard = await firefox.openPage('dashboard');
     const assessment = await finishedAssessment(dashboard);

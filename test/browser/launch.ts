@@ -91,10 +91,12 @@ export async function launchFirefox({ withHostPermissions = false }: Pick<Launch
   });
   await browser.installExtension(folder.path);
   const pageUrl = (name: string) => `moz-extension://${FIREFOX_UUID}/${name}.html`;
+  const window = await openFirefoxWindow(browser, geckoId);
+  await welcomed(window.hasTab, pageUrl('welcome'));
   return {
     browser,
     pageUrl,
-    window: await openFirefoxWindow(browser, geckoId),
+    window,
     /** One of the extension's pages in a tab. */
     openPage: async (name: string) => {
       const page = await browser.newPage();
@@ -163,4 +165,11 @@ async function killWorker(browser: Browser, extensionId: string): Promise<void> 
   await session.send('ServiceWorker.enable');
   await session.send('ServiceWorker.stopAllWorkers');
   await page.close();
+}
+
+/** Waits for the first-run page, which would otherwise open in front of a test's own page later. */
+async function welcomed(hasTab: (url: string) => Promise<boolean>, url: string): Promise<void> {
+  for (const until = Date.now() + 10_000; Date.now() < until && !(await hasTab(url)); ) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
 }
