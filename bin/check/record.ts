@@ -1,6 +1,7 @@
 import type { Assessment } from '../../models/assessment.ts';
 import type { Evidence, EvidenceKind } from '../../models/evidence/evidence.ts';
-import type { Stratum, VerdictName } from '../../models/verdict/verdict.ts';
+import { stratumName } from '../../models/verdict/strata.ts';
+import type { VerdictName } from '../../models/verdict/verdict.ts';
 
 /** One line of the JSON output; what does not exist is null. */
 export interface CheckRecord {
@@ -66,11 +67,6 @@ function passageOf({ verdict, sentences }: Assessment): CheckRecord['passage'] {
   const [first, last] = run ? [sentences[run.first], sentences[run.last]] : [];
   if (!run || !first || !last) return null;
   return { start: first.start, end: last.end, score: run.logOdds, threshold: run.threshold };
-}
-
-/** `en/120-249/essay` */
-export function stratumName({ language, band, register }: Stratum): string {
-  return `${language}/${band}/${register}`;
 }
 
 function evidenceByKind(assessment: Assessment, kinds: readonly EvidenceKind[]): CheckRecord['evidence'] {

@@ -7,6 +7,7 @@ import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import { sha256Hex } from '@/models/text/hash.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
 import { readModelFile } from '../shared/model-files.ts';
+import { once } from '../shared/once.ts';
 import { settings } from '../shared/settings.ts';
 import type { Cache } from '../shared/store/cache.ts';
 import { cachedEncode } from './cached-encode.ts';
@@ -31,18 +32,6 @@ async function fetchLines(): Promise<VerdictLines> {
 async function openTokenizer(inference: Inference): Promise<Tokenize> {
   const { tokenizer } = await inference.manifest();
   return createTokenizer(JSON.parse(new TextDecoder().decode(await loadFile(readModelFile, tokenizer))));
-}
-
-/** A value made by the first call; a failure is not kept, so that the next call tries again. */
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | null = null;
-  return () => {
-    made ??= make().catch((error: unknown) => {
-      made = null;
-      throw error;
-    });
-    return made;
-  };
 }
 
 /** What assessments are made with in this browser; files are read with the first call. */

@@ -1,7 +1,7 @@
 import type { SentenceContribution } from '../evidence/evidence.ts';
 import { certificateFor, lowerLineFor, type VerdictLines } from './lines.ts';
 import { certifiedStatistic, strongestRun } from './strongest-run.ts';
-import type { Budget, Stratum, Verdict } from './verdict.ts';
+import { type Budget, type Stratum, unscored, type Verdict } from './verdict.ts';
 
 export interface Scored {
   /** Log-odds in nats. */
@@ -20,16 +20,7 @@ export interface Scored {
  */
 export function decide(scored: Scored): Verdict {
   const { score, stratum, budget, lines } = scored;
-  if (stratum.band === 'any') {
-    return {
-      name: 'too-short',
-      reason: 'under-60-words',
-      certificate: null,
-      stratum: null,
-      lowerLine: null,
-      run: null,
-    };
-  }
+  if (stratum.band === 'any') return unscored('too-short', 'under-60-words');
   const certificate = certificateFor(lines, stratum, budget);
   const lowerLine = lowerLineFor(lines, stratum);
   const rest = { certificate, stratum, lowerLine, run: null };

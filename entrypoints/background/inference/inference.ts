@@ -1,6 +1,7 @@
 import type { EncodeWindow, HomeId, WindowOutput } from '@/models/encoder/encoder.ts';
 import { CorruptModelError, loadManifest, loadReference, type ReadModelFile } from '@/models/encoder/load-files.ts';
 import type { EncoderManifest, EncoderReference } from '@/models/encoder/manifest.ts';
+import { once } from '../../shared/once.ts';
 import type { SelfTestReport } from '../../shared/protocol.ts';
 import type { HomeChoice } from '../../shared/settings.ts';
 import { type ChosenHome, chooseHome, type HomeParts } from './choose-home.ts';
@@ -32,11 +33,11 @@ export interface InferenceParts {
 /** Inference over some homes; nothing is loaded before the first call. */
 export function inferenceOver(parts: InferenceParts): Inference {
   let opened: Promise<Open> | null = null;
-  let manifest: Promise<EncoderManifest> | null = null;
+  const manifest = once(() => loadManifest(parts.read));
   const distrusted: Distrusted = new Map();
 
   const open = (): Promise<Open> => {
-    opened ??= openHome(parts, distrusted).catch((error: unknown) => {
+    opened ??= openHome(parts, manifest, distrusted).catch((error: unknown) => {
       opened = null;
       throw error;
     });
@@ -74,13 +75,7 @@ export function inferenceOver(parts: InferenceParts): Inference {
     encode,
     home: async () => (await open()).chosen.host.home,
     report: async () => report(await open()),
-    manifest: () => {
-      manifest ??= loadManifest(parts.read).catch((error: unknown) => {
-        manifest = null;
-        throw error;
-      });
-      return manifest;
-    },
+    manifest,
     end: close,
   };
 }
@@ -97,8 +92,12 @@ interface Open {
 /** Homes that failed, and how; they are left out until the background starts again. */
 type Distrusted = Map<string, SelfTestReport['trials'][number]>;
 
-async function openHome(parts: InferenceParts, distrusted: Distrusted): Promise<Open> {
-  const manifest = await loadManifest(parts.read);
+async function openHome(
+  parts: InferenceParts,
+  loadedManifest: Inference['manifest'],
+  distrusted: Distrusted,
+): Promise<Open> {
+  const manifest = await loadedManifest();
   const reference = await loadReference(parts.read, manifest);
   const limits = await parts.limits();
   const chosen = await chooseHome({

@@ -86,8 +86,7 @@ export function mixedRows(rows: readonly ScoredText[], lines: VerdictLines): obj
 
 /** `essay, 120-249 words`; the stratum a text belongs to. */
 export function stratumLabel({ words, register }: ScoredText): string {
-  const { band } = stratumOf(words, register);
-  return `${register ?? 'none'}, ${band} words`;
+  return `${register ?? 'none'}, ${bandOf(words)} words`;
 }
 
 /** Sources the encoder was never trained on carry a star. */
