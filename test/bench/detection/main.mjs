@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node test/bench/detection/main.mjs calibrate | bench [PEER …]
+// node test/bench/detection/main.mjs calibrate | folds RUNS | bench [PEER …]
 // Scores the corpora with the shipped files, a process a core, then computes lines or tables.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -18,6 +18,16 @@ const { steps } = await importTypeScript('test/bench/detection/main.ts', ['test/
 if (command === 'score') {
   const [part, index] = rest;
   await steps.score(root, part, Number(index), SHARDS);
+} else if (command === 'score-fold') {
+  const [runs, index] = rest;
+  await steps.scoreFold(root, runs, Number(index));
+} else if (command === 'folds') {
+  const [runs = ''] = rest;
+  const trained = Array.from({ length: steps.folds(root) }, (_, index) => String(index)).filter((index) =>
+    existsSync(`${runs}/${index}/encoder/manifest.json`),
+  );
+  await runAll(trained.map((index) => ['score-fold', runs, index]));
+  process.stdout.write(`Scores of ${trained.length} folds are in test/bench/results/folds.\n`);
 } else if (command === 'calibrate') {
   await score(['dev', 'reserved', 'spans.dev']);
   process.stdout.write(steps.calibrate(root, SHARDS));
@@ -48,8 +58,15 @@ function runPeer(peer) {
 }
 
 /** @param {string[]} parts */
-async function score(parts) {
-  const jobs = parts.flatMap((part) => Array.from({ length: SHARDS }, (_, index) => [part, String(index)]));
+function score(parts) {
+  return runAll(parts.flatMap((part) => Array.from({ length: SHARDS }, (_, index) => ['score', part, String(index)])));
+}
+
+/**
+ * A process a core.
+ * @param {string[][]} jobs
+ */
+async function runAll(jobs) {
   const workers = Array.from({ length: Math.min(SHARDS, availableParallelism()) }, async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) await run(job);
   });
@@ -59,7 +76,7 @@ async function score(parts) {
 /** @param {string[]} job */
 function run(job) {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [self, 'score', ...job], { stdio: 'inherit' });
-    child.on('exit', (code) => (code === 0 ? resolve(code) : reject(new Error(`scoring ${job.join(' ')} failed`))));
+    const child = spawn(process.execPath, [self, ...job], { stdio: 'inherit' });
+    child.on('exit', (code) => (code === 0 ? resolve(code) : reject(new Error(`${job.join(' ')} failed`))));
   });
 }

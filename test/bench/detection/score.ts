@@ -1,9 +1,10 @@
 import { createWriteStream, existsSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { assess } from '@/models/assess.ts';
 import type { WindowOutput } from '@/models/encoder/encoder.ts';
-import { openNodeHost } from '@/models/encoder/node-host.ts';
+import { loadManifest } from '@/models/encoder/load-files.ts';
+import { openNodeHost, readModelFolder } from '@/models/encoder/node-host.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import { meanLogits } from '@/models/token-evidence.ts';
 import { machineLikeShare } from '@/models/verdict/decide.ts';
@@ -31,6 +32,8 @@ export interface ScoredText
   parts?: DocumentParts;
 }
 
+const ENCODER_FOLDER = 'public/models/encoder';
+
 const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
   certificates: [],
   lowerLines: [],
@@ -45,29 +48,41 @@ const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
  * its name holds the model's revision.
  */
 export async function scoreShard(root: string, part: Part, shard: { index: number; of: number }): Promise<string> {
-  const host = await openNodeHost(join(root, 'public/models/encoder'), { threads: 1 });
-  const folder = join(root, '.cache', 'scores', host.manifest.revision);
-  const path = join(folder, `${part}.${shard.index}of${shard.of}.jsonl`);
-  if (existsSync(path)) return path;
-  mkdirSync(folder, { recursive: true });
+  const { revision } = await loadManifest(readModelFolder(join(root, ENCODER_FOLDER)));
+  const path = join(root, '.cache', 'scores', revision, `${part}.${shard.index}of${shard.of}.jsonl`);
+  if (!existsSync(path)) await scoreRows(join(root, ENCODER_FOLDER), shardOf(readPart(root, part), shard), part, path);
+  return path;
+}
+
+/** Every `of`-th row, from the `index`-th on. */
+export async function* shardOf<T>(rows: AsyncIterable<T>, { index, of }: { index: number; of: number }) {
+  let count = 0;
+  for await (const row of rows) if (count++ % of === index) yield row;
+}
+
+/** Writes the scores of all rows by the encoder of a folder; the file appears when it is whole. */
+export async function scoreRows(
+  folder: string,
+  rows: AsyncIterable<CorpusRow>,
+  part: Part,
+  path: string,
+): Promise<void> {
+  const host = await openNodeHost(folder, { threads: 1 });
+  mkdirSync(dirname(path), { recursive: true });
   const out = createWriteStream(`${path}.part`);
   const outputs: WindowOutput[] = [];
-  const tokenizerFile = join(root, 'public/models/encoder', host.manifest.tokenizer.path);
   const tools = {
     encode: async (ids: readonly number[]) => {
       const output = await host.encode(ids);
       outputs.push(output);
       return output;
     },
-    tokenize: createTokenizer(JSON.parse(await readFile(tokenizerFile, 'utf8'))),
+    tokenize: createTokenizer(JSON.parse(await readFile(join(folder, host.manifest.tokenizer.path), 'utf8'))),
     manifest: host.manifest,
     lines: { ...NO_LINES, modelRevision: host.manifest.revision },
     home: host.home,
   };
-  let index = 0;
-  for await (const row of readPart(root, part)) {
-    index += 1;
-    if (index % shard.of !== shard.index) continue;
+  for await (const row of rows) {
     outputs.length = 0;
     const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, {
       budget: 0.01,
@@ -77,7 +92,6 @@ export async function scoreShard(root: string, part: Part, shard: { index: numbe
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   renameSync(`${path}.part`, path);
   await host.end();
-  return path;
 }
 
 function kept(

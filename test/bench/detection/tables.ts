@@ -9,6 +9,7 @@ import type { Part } from './corpus.ts';
 import { readDetectors, writeOwnScores } from './detectors.ts';
 import { writeDocuments } from './documents.ts';
 import { table } from './figures.ts';
+import { foldSourceTable, foldTable, readFoldScores } from './folds.ts';
 import { calibrationRows, changedRows, familyRows } from './further.ts';
 import { writePlots } from './plots.ts';
 import { readScores, type ScoredText } from './score.ts';
@@ -25,12 +26,15 @@ export function writeTables(root: string, shards: number): string {
   const [dev, test] = [read('dev'), read('test')];
   writeOwnScores(root, [...dev, ...test]);
 
+  const folds = readFoldScores(root);
   const sections = Object.assign(
     {},
     sectionsOf(root, 'test', test, read('spans.test'), lines),
     {
       'Attacks and corruptions, test': changedRows(read('changed')),
       'Families, test: conformal sets at 90 %': familyRows(test, lines, manifest.families),
+      'Sources left out of training': foldTable(folds),
+      'Human texts of sources left out, flagged at 1 %': foldSourceTable(folds),
       'Calibration at equal classes': calibrationRows([...named('dev', dev), ...named('test', test)]),
     },
     sectionsOf(root, 'dev', dev, read('spans.dev'), lines),
@@ -63,6 +67,7 @@ flagged by stratum](flagged.svg).
 
 function markdownOf(sections: Record<string, object[]>): string {
   return Object.entries(sections)
+    .filter(([, rows]) => rows.length > 0)
     .map(([title, rows]) => `## ${title}\n\n${table(rows)}\n`)
     .join('\n');
 }

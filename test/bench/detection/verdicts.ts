@@ -9,7 +9,11 @@ import type { ScoredText } from './score.ts';
 import { spansRow } from './spans.ts';
 
 /** Whether a text is called machine or mixed under a budget. */
-export function isFlagged({ score, run, words, register }: ScoredText, lines: VerdictLines, budget: Budget): boolean {
+export function isFlagged(
+  { score, run, words, register }: Pick<ScoredText, 'score' | 'run' | 'words' | 'register'>,
+  lines: VerdictLines,
+  budget: Budget,
+): boolean {
   const certificate = certificateFor(lines, stratumOf(words, register), budget);
   if (!certificate || score === null) return false;
   return certifiedStatistic(score, run, lines.runMargin) > certificate.threshold;
