@@ -11,6 +11,7 @@ const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
   sentences: 'reportSentences',
   residue: 'reportResidue',
   'hidden-characters': 'reportHiddenCharacters',
+  examples: 'reportExamples',
 };
 
 /** What a printed card adds: hashes, thresholds, certificates, what was measured and not, and the limits. */

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
-import type { InferenceHost } from './encoder.ts';
+import type { EncodeStates, InferenceHost } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
 import type { EncoderManifest } from './manifest.ts';
 import { createEncoder, INT8_SHAPES } from './session.ts';
@@ -21,7 +21,7 @@ export function readModelFolder(folder: string): ReadModelFile {
 export async function openNodeHost(
   folder: string,
   options: { threads?: number } = {},
-): Promise<InferenceHost & { manifest: EncoderManifest }> {
+): Promise<InferenceHost & { manifest: EncoderManifest; encodeStates: EncodeStates }> {
   const read = readModelFolder(folder);
   const manifest = await loadManifest(read);
   await Promise.all([loadFile(read, manifest.weights), loadFile(read, manifest.int8Graph)]);
@@ -30,5 +30,5 @@ export async function openNodeHost(
     executionProviders: ['cpu'],
     ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
   });
-  return { home: 'node', manifest, encode: createEncoder(session, INT8_SHAPES), end: () => session.release() };
+  return { home: 'node', manifest, ...createEncoder(session, INT8_SHAPES), end: () => session.release() };
 }

@@ -1,5 +1,5 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-common';
-import type { EncodeWindow, WindowOutput } from './encoder.ts';
+import type { EncodeStates, EncodeWindow, WindowOutput } from './encoder.ts';
 
 /** What the encoder needs of an onnxruntime session; a test passes a plain object. */
 export interface Session {
@@ -16,6 +16,13 @@ const CLS = 101n;
 const SEP = 102n;
 // The states of every token are an output too; naming the others keeps them inside the runtime.
 const OUTPUTS = ['token_evidence', 'family_logits', 'register_logits'] as const;
+const STATES = 'token_states';
+
+/** Two ways to run one session; the first leaves the token states inside the runtime. */
+export interface Encoder {
+  encode: EncodeWindow;
+  encodeStates: EncodeStates;
+}
 
 /**
  * Encoder over an open session. Calls queue up, since a session runs one at a time, and a failed
@@ -25,26 +32,42 @@ const OUTPUTS = ['token_evidence', 'family_logits', 'register_logits'] as const;
  * @returns encodes the token ids of one window, T in 1..254, without special tokens; it rejects
  *   with RangeError for another T and with TypeError where an output is missing or not finite
  */
-export function createEncoder(session: Session, shapes: readonly number[] = WINDOW_SHAPES): EncodeWindow {
+export function createEncoder(session: Session, shapes: readonly number[] = WINDOW_SHAPES): Encoder {
   let previous: Promise<unknown> = Promise.resolve();
-  return (tokenIds) => {
-    const current = previous.then(() => encode(session, tokenIds, shapes));
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const current = previous.then(work);
     previous = current.catch(() => undefined);
     return current;
   };
+  return {
+    encode: (tokenIds) =>
+      inTurn(async () => windowOutput(await session.run(windowInput(tokenIds, shapes), OUTPUTS), tokenIds.length)),
+    encodeStates: (tokenIds) =>
+      inTurn(async () => {
+        const outputs = await session.run(windowInput(tokenIds, shapes), [...OUTPUTS, STATES]);
+        return { ...windowOutput(outputs, tokenIds.length), tokenStates: statesOf(outputs, tokenIds.length) };
+      }),
+  };
 }
 
-async function encode(session: Session, tokenIds: readonly number[], shapes: readonly number[]): Promise<WindowOutput> {
-  const outputs = await session.run(windowInput(tokenIds, shapes), OUTPUTS);
-  const evidence = finiteNumbers(outputs, 'token_evidence');
-  if (evidence.length < tokenIds.length + 2) {
-    throw new TypeError(`token_evidence has ${evidence.length} numbers for ${tokenIds.length} tokens`);
-  }
+function windowOutput(outputs: InferenceSession.ReturnType, tokens: number): WindowOutput {
   return {
-    tokenEvidence: evidence.slice(1, tokenIds.length + 1),
+    tokenEvidence: ofTextTokens(finiteNumbers(outputs, 'token_evidence'), 'token_evidence', tokens, 1),
     familyLogits: finiteNumbers(outputs, 'family_logits'),
     registerLogits: finiteNumbers(outputs, 'register_logits'),
   };
+}
+
+function statesOf(outputs: InferenceSession.ReturnType, tokens: number): Float32Array {
+  return ofTextTokens(finiteNumbers(outputs, STATES), STATES, tokens, outputs[STATES]?.dims.at(-1) ?? 0);
+}
+
+/** Rows of the text tokens: those after [CLS], as many as there are tokens. */
+function ofTextTokens(data: Float32Array, name: string, tokens: number, width: number): Float32Array {
+  if (data.length < (tokens + 2) * width) {
+    throw new TypeError(`${name} has ${data.length} numbers for ${tokens} tokens`);
+  }
+  return data.slice(width, (tokens + 1) * width);
 }
 
 /** Input tensors of one window: [CLS], the token ids, [SEP], then padding up to a fixed shape. */
@@ -66,7 +89,7 @@ function windowInput(
   };
 }
 
-function finiteNumbers(outputs: InferenceSession.ReturnType, name: (typeof OUTPUTS)[number]): Float32Array {
+function finiteNumbers(outputs: InferenceSession.ReturnType, name: string): Float32Array {
   const data = outputs[name]?.data;
   if (!(data instanceof Float32Array)) throw new TypeError(`the encoder has no float32 output named ${name}`);
   if (!data.every(Number.isFinite)) throw new TypeError(`the encoder's ${name} is not finite`);

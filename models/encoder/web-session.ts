@@ -1,7 +1,6 @@
 import { env, InferenceSession } from 'onnxruntime-web/jspi';
-import type { EncodeWindow } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
-import { createEncoder, INT8_SHAPES, type Session, WINDOW_SHAPES } from './session.ts';
+import { createEncoder, type Encoder, INT8_SHAPES, type Session, WINDOW_SHAPES } from './session.ts';
 
 /** Where the encoder's files and the runtime are, and how to run them. */
 export interface WebSessionOptions {
@@ -14,8 +13,7 @@ export interface WebSessionOptions {
 }
 
 /** The encoder with onnxruntime-web, and how to release its session. */
-export interface WebSession {
-  encode: EncodeWindow;
+export interface WebSession extends Encoder {
   release(): Promise<void>;
 }
 
@@ -61,5 +59,5 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
   });
   const shapes = provider === 'webgpu' ? WINDOW_SHAPES : INT8_SHAPES;
   const run: Session['run'] = (feeds, fetches) => inTurn(() => session.run(feeds, fetches));
-  return { encode: createEncoder({ run }, shapes), release: () => inTurn(() => session.release()) };
+  return { ...createEncoder({ run }, shapes), release: () => inTurn(() => session.release()) };
 }

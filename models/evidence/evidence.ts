@@ -1,5 +1,7 @@
+import type { ExampleOptions, ExampleTools } from '../examples/example-tools.ts';
 import type { Passage } from '../passage.ts';
 import type { Span } from '../text/span.ts';
+import type { ExamplesData } from './examples.ts';
 import type { HiddenCharactersData } from './hidden-characters.ts';
 import type { ResidueData } from './residue.ts';
 import type { SentencesData } from './sentences.ts';
@@ -9,6 +11,7 @@ export interface EvidenceData {
   sentences: SentencesData;
   residue: ResidueData;
   'hidden-characters': HiddenCharactersData;
+  examples: ExamplesData;
 }
 export type EvidenceKind = keyof EvidenceData;
 
@@ -39,4 +42,12 @@ export interface EvidenceSource<K extends EvidenceKind> {
   id: K;
   needs: 'text' | 'encoder';
   measure(input: EvidenceInput): EvidenceData[K];
+}
+
+/** A kind that is measured when a reader opens it, as it needs banks and a pass of its own. */
+export interface OnDemandSource<K extends EvidenceKind> {
+  id: K;
+  needs: 'bank';
+  /** Resolves with every outcome but AbortError. */
+  measure(passage: Passage, tools: ExampleTools, options?: ExampleOptions): Promise<Evidence<K>>;
 }
