@@ -1,3 +1,4 @@
+import type { WindowOutput } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
 import { openWebSession, type WebSession } from '@/models/encoder/web-session.ts';
 import { readModelFile, runtimeUrl } from '../shared/model-files.ts';
@@ -20,15 +21,18 @@ function openSession(): Promise<WebSession> {
 }
 
 async function answer(request: EncoderRequest): Promise<PlainOutput | null> {
-  const { encode } = await openSession();
+  const { encode, encodeStates } = await openSession();
   if (request.kind === 'open') return null;
-  const output = await encode(request.tokenIds);
-  return {
-    tokenEvidence: Array.from(output.tokenEvidence),
-    familyLogits: Array.from(output.familyLogits),
-    registerLogits: Array.from(output.registerLogits),
-  };
+  if (request.kind === 'encode') return plain(await encode(request.tokenIds));
+  const output = await encodeStates(request.tokenIds);
+  return { ...plain(output), tokenStates: Array.from(output.tokenStates) };
 }
+
+const plain = ({ tokenEvidence, familyLogits, registerLogits }: WindowOutput): PlainOutput => ({
+  tokenEvidence: Array.from(tokenEvidence),
+  familyLogits: Array.from(familyLogits),
+  registerLogits: Array.from(registerLogits),
+});
 
 async function serve({ data }: MessageEvent<EncoderRequest>): Promise<void> {
   const reply: EncoderReply = await answer(data).then(

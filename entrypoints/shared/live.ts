@@ -1,6 +1,8 @@
 import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
 import type { Assessment } from '@/models/assessment.ts';
+import type { Evidence } from '@/models/evidence/evidence.ts';
+import type { Refound } from './collecting-protocol.ts';
 
 /**
  * What lives for this browser session only, in `storage.session`: in memory, never on disk, gone
@@ -32,9 +34,28 @@ export interface Place {
 /** When an assessment was last shown, how often its check was resumed, and whether it still runs. */
 export type Kept = Record<string, { shownAt: number; resumptions: number; isRunning: boolean }>;
 
+/** Where looking for writing like a passage stands. */
+export interface ExamplesRow {
+  state: 'running' | 'done' | 'stopped';
+  /** Share of the work done, in [0, 1]. */
+  done: number;
+  /** Names model, banks and corrections it rests on. */
+  key: string;
+  /** Null until it is done. */
+  evidence: Evidence<'examples'> | null;
+}
+
+/** What was collected at a page's address, as far as it was found there again. */
+export interface ShownAnnotations {
+  url: string;
+  notes: { id: string; words: string; quote: string; state: Refound; lostParts: string[] }[];
+}
+
 const ASSESSMENT_PREFIX = 'assessment:';
 const placeKey = (assessmentId: string) => `session:place:${assessmentId}` as const;
 const assessmentKey = (assessmentId: string) => `session:assessment:${assessmentId}` as const;
+const examplesKey = (textHash: string) => `session:examples:${textHash}` as const;
+const annotationsKey = (tabId: number) => `session:annotations:${tabId}` as const;
 const shownKey = (windowId: number) => `session:shown:${windowId}` as const;
 
 export const live = {
@@ -59,7 +80,23 @@ export const live = {
   removeShown: (windowId: number) => storage.removeItem(shownKey(windowId)),
   findPlace: (assessmentId: string) => storage.getItem<Place>(placeKey(assessmentId)),
   savePlace: (assessmentId: string, place: Place) => storage.setItem(placeKey(assessmentId), place),
+  findExamples: (textHash: string) => storage.getItem<ExamplesRow>(examplesKey(textHash)),
+  saveExamples: (textHash: string, row: ExamplesRow) => storage.setItem(examplesKey(textHash), row),
+  removeExamples: (textHash: string) => storage.removeItem(examplesKey(textHash)),
+  watchExamples: (textHash: string, changed: (row: ExamplesRow | null) => void) =>
+    storage.watch<ExamplesRow>(examplesKey(textHash), changed),
+  /** Texts whose examples are kept, the one asked for last at the end, with the assessment asked from. */
+  examplesKept: storage.defineItem<{ textHash: string; assessmentId: string; isRunning: boolean }[]>(
+    'session:examplesKept',
+    { fallback: [] },
+  ),
   kept: storage.defineItem<Kept>('session:kept', { fallback: {} }),
+  /** Tabs in which the small bar comes with every selection. */
+  collectingTabs: storage.defineItem<number[]>('session:collectingTabs', { fallback: [] }),
+  findAnnotations: (tabId: number) => storage.getItem<ShownAnnotations>(annotationsKey(tabId)),
+  saveAnnotations: (tabId: number, shown: ShownAnnotations | null) => storage.setItem(annotationsKey(tabId), shown),
+  watchAnnotations: (tabId: number, changed: (shown: ShownAnnotations | null) => void) =>
+    storage.watch<ShownAnnotations>(annotationsKey(tabId), changed),
   pointed: storage.defineItem<Pointed | null>('session:pointed', { fallback: null }),
   /** Sentences whose words the page no longer shows, per assessment. */
   lost: storage.defineItem<Record<string, number[]>>('session:lost', { fallback: {} }),

@@ -31,5 +31,6 @@ export type HomeId = 'webgpu-background' | 'wasm-offscreen' | 'wasm-background' 
 export interface InferenceHost {
   readonly home: HomeId;
   encode: EncodeWindow;
+  encodeStates: EncodeStates;
   end(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
-import type { EncodeStates, InferenceHost } from './encoder.ts';
+import type { InferenceHost } from './encoder.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
 import type { EncoderManifest } from './manifest.ts';
 import { createEncoder, INT8_SHAPES } from './session.ts';
@@ -21,7 +21,7 @@ export function readModelFolder(folder: string): ReadModelFile {
 export async function openNodeHost(
   folder: string,
   options: { threads?: number } = {},
-): Promise<InferenceHost & { manifest: EncoderManifest; encodeStates: EncodeStates }> {
+): Promise<InferenceHost & { manifest: EncoderManifest }> {
   const read = readModelFolder(folder);
   const manifest = await loadManifest(read);
   await Promise.all([loadFile(read, manifest.weights), loadFile(read, manifest.int8Graph)]);

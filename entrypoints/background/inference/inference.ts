@@ -1,4 +1,4 @@
-import type { EncodeWindow, HomeId, WindowOutput } from '@/models/encoder/encoder.ts';
+import type { EncodeStates, EncodeWindow, HomeId, InferenceHost } from '@/models/encoder/encoder.ts';
 import { CorruptModelError, loadManifest, loadReference, type ReadModelFile } from '@/models/encoder/load-files.ts';
 import type { EncoderManifest, EncoderReference } from '@/models/encoder/manifest.ts';
 import { once } from '../../shared/once.ts';
@@ -12,6 +12,7 @@ import { describe, type Limits, testHome, unmeasured } from './try-home.ts';
 export interface Inference {
   /** Rejects with CorruptModelError where a model file is missing or damaged. */
   encode: EncodeWindow;
+  encodeStates: EncodeStates;
   home(): Promise<HomeId>;
   /** Tests the present home against the stored answers and says why it was taken. */
   report(): Promise<SelfTestReport>;
@@ -53,11 +54,11 @@ export function inferenceOver(parts: InferenceParts): Inference {
     await current.chosen.host.end();
   }
 
-  const encode: EncodeWindow = async (tokenIds) => {
+  async function withHost<T>(call: (host: InferenceHost) => Promise<T>): Promise<T> {
     const current = open();
     const { chosen, running } = await current;
     try {
-      return await tracked(running, chosen.host.encode(tokenIds));
+      return await tracked(running, call(chosen.host));
     } catch (error) {
       if (error instanceof RangeError || error instanceof CorruptModelError) throw error;
       // A lost device or a closed document: opened once more, without WebGPU if that was it.
@@ -65,14 +66,15 @@ export function inferenceOver(parts: InferenceParts): Inference {
         distrusted.set(chosen.host.home, unmeasured(chosen.host.home, 'failed', describe(error)));
       if (opened === current) await close().catch(() => undefined);
       const next = await open();
-      return tracked(next.running, next.chosen.host.encode(tokenIds));
+      return tracked(next.running, call(next.chosen.host));
     }
-  };
+  }
 
   parts.home.watch(() => void close().catch(() => undefined));
 
   return {
-    encode,
+    encode: (tokenIds) => withHost(({ encode }) => encode(tokenIds)),
+    encodeStates: (tokenIds) => withHost(({ encodeStates }) => encodeStates(tokenIds)),
     home: async () => (await open()).chosen.host.home,
     report: async () => report(await open()),
     manifest,
@@ -86,7 +88,7 @@ interface Open {
   manifest: EncoderManifest;
   reference: EncoderReference;
   limits: Limits;
-  running: Set<Promise<WindowOutput>>;
+  running: Set<Promise<unknown>>;
 }
 
 /** Homes that failed, and how; they are left out until the background starts again. */
@@ -128,7 +130,7 @@ async function report({ chosen, manifest, reference, limits }: Open): Promise<Se
   };
 }
 
-function tracked(running: Set<Promise<WindowOutput>>, call: Promise<WindowOutput>): Promise<WindowOutput> {
+function tracked<T>(running: Set<Promise<unknown>>, call: Promise<T>): Promise<T> {
   running.add(call);
   const forget = () => running.delete(call);
   call.then(forget, forget);

@@ -24,7 +24,7 @@ export function offscreenHome(): Home {
         client.disconnect();
         await closeDocument();
       };
-      return { home: 'wasm-offscreen', encode: client.encode, end };
+      return { home: 'wasm-offscreen', encode: client.encode, encodeStates: client.encodeStates, end };
     },
   };
 }

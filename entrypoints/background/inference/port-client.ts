@@ -1,5 +1,5 @@
 import { message } from '@/components/message.ts';
-import type { EncodeWindow } from '@/models/encoder/encoder.ts';
+import type { EncodeStates, EncodeWindow, WindowOutput } from '@/models/encoder/encoder.ts';
 import { CorruptModelError } from '@/models/encoder/load-files.ts';
 import type { EncoderReply, EncoderRequest, PlainOutput } from '../../shared/offscreen-channel.ts';
 
@@ -16,7 +16,7 @@ interface Waiting {
   reject: (error: Error) => void;
 }
 
-type Question = { kind: 'open' } | { kind: 'encode'; tokenIds: readonly number[] };
+type Question = { kind: 'open' } | { kind: 'encode' | 'states'; tokenIds: readonly number[] };
 
 /** The encoder at the other end of a port. When the port closes, whatever is awaited rejects. */
 export function createPortClient(port: ClientPort) {
@@ -45,20 +45,26 @@ export function createPortClient(port: ClientPort) {
       port.postMessage({ ...question, id: lastId });
     });
 
-  const encode: EncodeWindow = async (tokenIds) => {
-    const output = await ask({ kind: 'encode', tokenIds });
-    if (!output) throw new TypeError('the offscreen document gave no output');
-    return {
-      tokenEvidence: Float32Array.from(output.tokenEvidence),
-      familyLogits: Float32Array.from(output.familyLogits),
-      registerLogits: Float32Array.from(output.registerLogits),
-    };
+  const encode: EncodeWindow = async (tokenIds) => windowOutput(await ask({ kind: 'encode', tokenIds }));
+  const encodeStates: EncodeStates = async (tokenIds) => {
+    const output = await ask({ kind: 'states', tokenIds });
+    if (!output?.tokenStates) throw new TypeError('the offscreen document gave no token states');
+    return { ...windowOutput(output), tokenStates: Float32Array.from(output.tokenStates) };
   };
   const disconnect = () => {
     abandon();
     port.disconnect();
   };
-  return { open: () => ask({ kind: 'open' }), encode, disconnect };
+  return { open: () => ask({ kind: 'open' }), encode, encodeStates, disconnect };
+}
+
+function windowOutput(output: PlainOutput | null): WindowOutput {
+  if (!output) throw new TypeError('the offscreen document gave no output');
+  return {
+    tokenEvidence: Float32Array.from(output.tokenEvidence),
+    familyLogits: Float32Array.from(output.familyLogits),
+    registerLogits: Float32Array.from(output.registerLogits),
+  };
 }
 
 function closed(): Error {

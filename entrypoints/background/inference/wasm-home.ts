@@ -13,7 +13,8 @@ export function wasmHome(read: ReadModelFile): Home {
     kind: 'wasm',
     async open() {
       const session = await openWebSession({ read, wasmUrl: runtimeUrl(), provider: 'wasm', threads: 1 });
-      return { home: 'wasm-background', encode: session.encode, end: session.release };
+      const { encode, encodeStates, release: end } = session;
+      return { home: 'wasm-background', encode, encodeStates, end };
     },
   };
 }

@@ -21,7 +21,8 @@ export function webGpuHome(read: ReadModelFile): Home {
     async open() {
       await requireAdapter();
       const session = await openWebSession({ read, wasmUrl: runtimeUrl(), provider: 'webgpu', threads: 1 });
-      return { home: 'webgpu-background', encode: session.encode, end: session.release };
+      const { encode, encodeStates, release: end } = session;
+      return { home: 'webgpu-background', encode, encodeStates, end };
     },
   };
 }

@@ -49,6 +49,12 @@ function fakeHome(id: Home['id'], { answer = ANSWER, opens, encodes }: Behaviour
           const tokenEvidence = new Float32Array(tokenIds.length).fill(answer);
           return { tokenEvidence, familyLogits: new Float32Array(), registerLogits: new Float32Array() };
         },
+        encodeStates: async (tokenIds) => {
+          encodes?.();
+          const tokenEvidence = new Float32Array(tokenIds.length).fill(answer);
+          const tokenStates = new Float32Array(tokenIds.length * 384).fill(answer);
+          return { tokenEvidence, familyLogits: new Float32Array(), registerLogits: new Float32Array(), tokenStates };
+        },
         end: async () => {
           state.ended += 1;
         },
