@@ -32,6 +32,8 @@ export default defineConfig({
       files.push({ absoluteSrc, relativeDest: `ort/${RUNTIME}` });
       const card = fileURLToPath(new URL('models/cards/encoder.md', import.meta.url));
       files.push({ absoluteSrc: card, relativeDest: 'models/encoder/card.md' });
+      const ngramCard = fileURLToPath(new URL('models/cards/ngram.md', import.meta.url));
+      files.push({ absoluteSrc: ngramCard, relativeDest: 'models/ngram/card.md' });
     },
   },
   manifest: ({ browser }) => ({
@@ -54,6 +56,10 @@ export default defineConfig({
       check: {
         suggested_key: { default: 'Alt+Shift+P' },
         description: '__MSG_commandCheck__',
+      },
+      collect: {
+        suggested_key: { default: 'Alt+Shift+C' },
+        description: '__MSG_commandCollect__',
       },
     },
     content_security_policy: {

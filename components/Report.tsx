@@ -12,6 +12,7 @@ const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
   residue: 'reportResidue',
   'hidden-characters': 'reportHiddenCharacters',
   examples: 'reportExamples',
+  predictability: 'reportPredictability',
 };
 
 /** What a printed card adds: hashes, thresholds, certificates, what was measured and not, and the limits. */

@@ -4,6 +4,7 @@ import { CorruptModelError } from './encoder/load-files.ts';
 import type { EncoderManifest } from './encoder/manifest.ts';
 import type { Token, Tokenize } from './encoder/token.ts';
 import { evidenceOf } from './evidence/registry.ts';
+import type { NgramTable } from './language-model/ngram.ts';
 import type { Passage } from './passage.ts';
 import { sha256Hex } from './text/hash.ts';
 import { identifyLanguage } from './text/language.ts';
@@ -16,7 +17,8 @@ import { addedUp, meanLogits } from './token-evidence.ts';
 import { decide } from './verdict/decide.ts';
 import { familySet } from './verdict/families.ts';
 import type { VerdictLines } from './verdict/lines.ts';
-import { bandOf } from './verdict/strata.ts';
+import { sentenceReadings, sentenceSet } from './verdict/sentence-set.ts';
+import { bandOf, MIN_WORDS } from './verdict/strata.ts';
 import { type Budget, unscored, type Verdict } from './verdict/verdict.ts';
 
 /** What an assessment is made with; the same tools in the browser and in Node. */
@@ -26,6 +28,8 @@ export interface AssessTools {
   manifest: EncoderManifest;
   lines: VerdictLines;
   home: HomeId;
+  /** English only; left out where it is not wanted, null where it cannot be read. */
+  ngram?: NgramTable | null;
 }
 
 export interface AssessOptions {
@@ -40,6 +44,8 @@ export interface AssessOptions {
 const MAX_CHARACTERS = 2_000_000;
 const PROGRESS_STEPS = 20;
 const WINDOWS_AHEAD = 2;
+/** Fewer say too little about their language. */
+const MIN_WORDS_OF_A_LANGUAGE = 20;
 
 /**
  * Passage in, assessment out. What a text may hold never throws: it becomes a verdict.
@@ -49,12 +55,13 @@ const WINDOWS_AHEAD = 2;
 export async function assess(passage: Passage, tools: AssessTools, options: AssessOptions): Promise<Assessment> {
   const begun = await begin(passage, tools, options.budget);
   const refusal = refusalOf(passage.text, begun);
-  if (refusal) return finished(begun, refusal);
+  if (refusal) return finished(begun, refusal, tools);
   try {
     return await scored(begun, tools, options);
   } catch (error) {
     if (options.signal?.aborted) throw error;
-    return finished(begun, unscored('failed', error instanceof CorruptModelError ? 'model-corrupt' : 'model-failed'));
+    const reason = error instanceof CorruptModelError ? 'model-corrupt' : 'model-failed';
+    return finished(begun, unscored('failed', reason), tools);
   }
 }
 
@@ -92,15 +99,15 @@ function refusalOf(text: string, { language, words }: Assessment): Verdict | nul
   if (text.length > MAX_CHARACTERS) return unscored('failed', 'too-large');
   if (text.trim() === '') return unscored('too-short', 'empty');
   if (!/\p{L}/u.test(text)) return unscored('too-short', 'no-letters');
-  // A few words say too little about their language; they are too short in any.
-  if (language !== 'en' && words >= 20) return unscored('unsupported-language', 'not-english');
+  // Fewer words are too short in any language.
+  if (language !== 'en' && words >= MIN_WORDS_OF_A_LANGUAGE) return unscored('unsupported-language', 'not-english');
   return null;
 }
 
 async function scored(begun: Assessment, tools: AssessTools, options: AssessOptions): Promise<Assessment> {
   const normalized = normalize(begun.passage.text);
   const tokens = tools.tokenize(normalized.text);
-  if (tokens.length === 0) return finished(begun, unscored('too-short', 'no-letters'));
+  if (tokens.length === 0) return finished(begun, unscored('too-short', 'no-letters'), tools);
   const sentences = sentenceSpans(normalized.text);
   const reading = { normalized, tokens, sentences, windows: cutWindows(tokens, sentences) };
   const outputs = await encodeAll(begun, reading, tools, options);
@@ -165,14 +172,23 @@ function judged(begun: Assessment, reading: Reading, outputs: WindowOutput[], to
       register,
       score,
       sentences,
+      ...setOf({ ...begun, sentences }, lines),
       families: isMachineLike ? familySet(familyLogits, manifest.families, lines.families) : [],
     },
     verdict,
+    tools,
   );
 }
 
-function finished(assessment: Assessment, verdict: Verdict): Assessment {
-  const { passage, sentences, score } = assessment;
-  const evidence = evidenceOf({ passage, sentences: score === null ? null : sentences });
+function setOf({ bias, sentences, words }: Assessment, { sentences: line }: VerdictLines) {
+  if (!line || words < MIN_WORDS || words > line.maxWords) return {};
+  return { sentenceSet: { sentences: sentenceSet(sentenceReadings({ bias, sentences }), words, line), line } };
+}
+
+function finished(assessment: Assessment, verdict: Verdict, tools: AssessTools): Assessment {
+  const { passage, sentences, score, language, words } = assessment;
+  const mayBeEnglish = verdict.reason !== 'too-large' && (language === 'en' || words < MIN_WORDS_OF_A_LANGUAGE);
+  const ngram = (mayBeEnglish && tools.ngram) || null;
+  const evidence = evidenceOf({ passage, sentences: score === null ? null : sentences, ngram });
   return { ...assessment, state: 'done', verdict, evidence };
 }

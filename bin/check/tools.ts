@@ -4,6 +4,7 @@ import type { AssessTools } from '../../models/assess.ts';
 import { loadFile } from '../../models/encoder/load-files.ts';
 import { openNodeHost, readModelFolder } from '../../models/encoder/node-host.ts';
 import { createTokenizer } from '../../models/encoder/tokenizer.ts';
+import { loadNgramTable } from '../../models/language-model/ngram.ts';
 
 /** Tools of an assessment, with a way to free the encoder's memory. */
 export type OpenTools = AssessTools & { end(): Promise<void> };
@@ -20,6 +21,7 @@ export async function openTools(root: string, threads?: number): Promise<OpenToo
     manifest: host.manifest,
     lines,
     home: 'node',
+    ngram: await loadNgramTable(readModelFolder(join(root, 'public', 'models', 'ngram'))),
     end: () => host.end(),
   };
 }

@@ -134,6 +134,6 @@ function failed(row: Assessment, error: unknown): Assessment {
   const isCorrupt = error instanceof Error && error.name === 'CorruptModelError';
   const reason = isCorrupt ? 'model-corrupt' : 'model-failed';
   const verdict = unscored('failed', reason);
-  const evidence = evidenceOf({ passage: row.passage, sentences: null });
+  const evidence = evidenceOf({ passage: row.passage, sentences: null, ngram: null });
   return { ...row, state: 'done', score: null, sentences: [], families: [], verdict, evidence };
 }

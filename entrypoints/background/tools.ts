@@ -4,9 +4,10 @@ import { assessmentId } from '@/models/assess.ts';
 import { CorruptModelError, loadFile } from '@/models/encoder/load-files.ts';
 import type { Tokenize } from '@/models/encoder/token.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
+import { loadNgramTable, type NgramTable } from '@/models/language-model/ngram.ts';
 import { sha256Hex } from '@/models/text/hash.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
-import { readModelFile } from '../shared/model-files.ts';
+import { readModelFile, readNgramFile } from '../shared/model-files.ts';
 import { once } from '../shared/once.ts';
 import { settings } from '../shared/settings.ts';
 import type { Cache } from '../shared/store/cache.ts';
@@ -34,19 +35,24 @@ async function openTokenizer(inference: Inference): Promise<Tokenize> {
   return createTokenizer(JSON.parse(new TextDecoder().decode(await loadFile(readModelFile, tokenizer))));
 }
 
+/** The table of word sequences; a check stands without it. */
+const openNgram = (): Promise<NgramTable | null> => loadNgramTable(readNgramFile).catch(() => null);
+
 /** What assessments are made with in this browser; files are read with the first call. */
 export function createTools(inference: Inference, cache: Cache): () => Promise<AssessTools> {
   const tokenizer = once(() => openTokenizer(inference));
   const lines = once(fetchLines);
+  const ngram = once(openNgram);
   return async () => {
-    const [manifest, tokenize, verdictLines, home] = await Promise.all([
+    const [manifest, tokenize, verdictLines, home, ngramTable] = await Promise.all([
       inference.manifest(),
       tokenizer(),
       lines(),
       inference.home(),
+      ngram(),
     ]);
     const encode = cachedEncode(inference.encode, cache, manifest.revision);
-    return { encode, tokenize, manifest, lines: verdictLines, home };
+    return { encode, tokenize, manifest, lines: verdictLines, home, ngram: ngramTable };
   };
 }
 

@@ -7,8 +7,22 @@ import { through } from './seam.ts';
  * @throws {Error} when the package does not hold the file
  */
 export function readModelFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readPackaged(`/models/encoder/${path}`);
+}
+
+/** The same for a file of the shipped examples. */
+export function readExamplesFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readPackaged(`/models/examples/${path}`);
+}
+
+/** The same for a file of the n-gram table. */
+export function readNgramFile(path: string): Promise<Uint8Array<ArrayBuffer>> {
+  return readPackaged(`/models/ngram/${path}`);
+}
+
+function readPackaged(path: string): Promise<Uint8Array<ArrayBuffer>> {
   return through('model', async () => {
-    const response = await fetch(packageUrl(`/models/encoder/${path}`));
+    const response = await fetch(packageUrl(path));
     if (!response.ok) throw new Error(`status ${response.status}`);
     return new Uint8Array(await response.arrayBuffer());
   });

@@ -1,8 +1,10 @@
 import type { ExampleOptions, ExampleTools } from '../examples/example-tools.ts';
+import type { NgramTable } from '../language-model/ngram.ts';
 import type { Passage } from '../passage.ts';
 import type { Span } from '../text/span.ts';
 import type { ExamplesData } from './examples.ts';
 import type { HiddenCharactersData } from './hidden-characters.ts';
+import type { PredictabilityData } from './predictability.ts';
 import type { ResidueData } from './residue.ts';
 import type { SentencesData } from './sentences.ts';
 
@@ -12,6 +14,7 @@ export interface EvidenceData {
   residue: ResidueData;
   'hidden-characters': HiddenCharactersData;
   examples: ExamplesData;
+  predictability: PredictabilityData;
 }
 export type EvidenceKind = keyof EvidenceData;
 
@@ -31,16 +34,19 @@ export interface SentenceContribution extends Span {
   tokens: TokenContribution[];
 }
 
-/** What an evidence kind may look at. `sentences` is null where the encoder did not run. */
+/** What an evidence kind may look at. */
 export interface EvidenceInput {
   passage: Passage;
+  /** Null where the encoder did not run. */
   sentences: readonly SentenceContribution[] | null;
+  /** Null where the table cannot be read, or the text is too large to be looked at. */
+  ngram: NgramTable | null;
 }
 
 /** One evidence kind; `measure` returns its data or throws, and a throw becomes `failed`. */
 export interface EvidenceSource<K extends EvidenceKind> {
   id: K;
-  needs: 'text' | 'encoder';
+  needs: 'text' | 'encoder' | 'ngram';
   measure(input: EvidenceInput): EvidenceData[K];
 }
 

@@ -1,10 +1,16 @@
 import type { Evidence, EvidenceInput, EvidenceKind, EvidenceSource } from './evidence.ts';
 import { hiddenCharacters } from './hidden-characters.ts';
+import { predictability } from './predictability.ts';
 import { residue } from './residue.ts';
 import { sentences } from './sentences.ts';
 
 /** Every evidence kind, cheapest first. */
-export const evidenceSources: readonly EvidenceSource<EvidenceKind>[] = [residue, hiddenCharacters, sentences];
+export const evidenceSources: readonly EvidenceSource<EvidenceKind>[] = [
+  residue,
+  hiddenCharacters,
+  sentences,
+  predictability,
+];
 
 /** Evidence of every kind; one that fails leaves the others standing. */
 export function evidenceOf(input: EvidenceInput): Evidence[] {
@@ -14,6 +20,9 @@ export function evidenceOf(input: EvidenceInput): Evidence[] {
 function outcome({ id, needs, measure }: EvidenceSource<EvidenceKind>, input: EvidenceInput): Evidence {
   if (needs === 'encoder' && input.sentences === null) {
     return { state: 'not-applicable', kind: id, reason: 'The text was not scored.' };
+  }
+  if (needs === 'ngram' && input.ngram === null) {
+    return { state: 'unavailable', kind: id, reason: 'There is no table of words for this text.' };
   }
   try {
     return { state: 'measured', kind: id, data: measure(input) } as Evidence;

@@ -87,14 +87,14 @@ describe('assess', () => {
   it('gives a short text its evidence without a verdict', async () => {
     const short = await check('The dog ran down to the river.');
     expect(short.sentences).toHaveLength(1);
-    expect(short.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'measured']);
+    expect(short.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'measured', 'unavailable']);
   });
 
   it('fails with a reason and keeps the facts when the model fails or is damaged', async () => {
     const failing = (error: Error) => check(story, () => Promise.reject(error));
     const failed = await failing(new Error('out of memory'));
     expect(failed).toMatchObject({ score: null, verdict: { name: 'failed', reason: 'model-failed' } });
-    expect(failed.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'not-applicable']);
+    expect(failed.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'not-applicable', 'unavailable']);
     const corrupt = new CorruptModelError('weights.bin', 'differs');
     expect((await failing(corrupt)).verdict).toMatchObject({ name: 'failed', reason: 'model-corrupt' });
   });

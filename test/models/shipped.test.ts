@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import type { EncoderManifest, EncoderReference, ModelFile } from '../../models/encoder/manifest.ts';
 import { openNodeHost } from '../../models/encoder/node-host.ts';
 import { selfTest } from '../../models/encoder/self-test.ts';
+import type { NgramManifest } from '../../models/language-model/ngram.ts';
 import { mostErrors } from '../../models/statistics/binomial.ts';
 import type { VerdictLines } from '../../models/verdict/lines.ts';
 
@@ -30,6 +31,15 @@ describe('what ships', () => {
       .update(files.map(({ sha256 }) => sha256).join(''))
       .digest('hex');
     expect(manifest.revision).toBe(revision.slice(0, 12));
+  });
+
+  it('has a table of word sequences of three megabytes at most, from several texts each', () => {
+    const { table, minDocuments }: NgramManifest = JSON.parse(bytes('ngram/manifest.json').toString());
+    const data = bytes(`ngram/${table.path}`);
+    expect(data.length).toBe(table.bytes);
+    expect(createHash('sha256').update(data).digest('hex')).toBe(table.sha256);
+    expect(table.bytes).toBeLessThanOrEqual(3_000_000);
+    expect(minDocuments).toBeGreaterThanOrEqual(5);
   });
 
   it('reproduces its own stored answers in Node', async () => {

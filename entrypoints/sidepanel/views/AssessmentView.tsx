@@ -8,10 +8,12 @@ import { SourceLine } from '@/components/SourceLine.tsx';
 import type { Assessment } from '@/models/assessment.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { FactsView, hasToolTrace } from './FactsView.tsx';
+import { OnThisPage } from './OnThisPage.tsx';
 import type { PanelProps } from './Panel.tsx';
 import { revealRow, SentencesView } from './SentencesView.tsx';
 import { Sources } from './Sources.tsx';
 import { VerdictView } from './VerdictView.tsx';
+import { WordsView } from './WordsView.tsx';
 
 export type AssessmentProps = PanelProps & { assessment: Assessment };
 
@@ -47,6 +49,8 @@ export function AssessmentView(props: AssessmentProps) {
         {verdict && <VerdictView {...props} assessment={{ ...assessment, verdict }} onReveal={reveal} />}
         {!areFactsFirst && facts}
         <SentencesView {...props} />
+        <WordsView {...props} />
+        <OnThisPage annotating={props.annotating} />
         {verdict && <Report assessment={assessment} />}
       </main>
       <BottomBar {...props} />

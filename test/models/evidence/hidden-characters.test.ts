@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { hiddenCharacters } from '@/models/evidence/hidden-characters.ts';
 
 const found = (text: string) =>
-  hiddenCharacters.measure({ passage: { text, kind: 'pasted', source: { title: '' } }, sentences: null }).findings;
+  hiddenCharacters.measure({ passage: { text, kind: 'pasted', source: { title: '' } }, sentences: null, ngram: null })
+    .findings;
 const groups = (text: string) => found(text).map(({ group }) => group);
 
 describe('finds', () => {

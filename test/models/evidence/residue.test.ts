@@ -4,7 +4,11 @@ import { residue } from '@/models/evidence/residue.ts';
 import type { Passage } from '@/models/passage.ts';
 
 const found = (text: string, passage: Partial<Passage> = {}) =>
-  residue.measure({ passage: { text, kind: 'pasted', source: { title: '' }, ...passage }, sentences: null }).findings;
+  residue.measure({
+    passage: { text, kind: 'pasted', source: { title: '' }, ...passage },
+    sentences: null,
+    ngram: null,
+  }).findings;
 const traces = (text: string) => found(text).map(({ trace, strength }) => `${strength} ${trace}`);
 
 describe('residue', () => {
