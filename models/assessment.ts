@@ -1,6 +1,7 @@
 import type { HomeId } from './encoder/encoder.ts';
 import type { Evidence, SentenceContribution } from './evidence/evidence.ts';
 import type { Passage } from './passage.ts';
+import type { SentenceLine } from './verdict/sentence-set.ts';
 import type { Budget, Verdict } from './verdict/verdict.ts';
 
 /** Everything Penlight found out about one passage. JSON-safe: stored, exported and drawn as is. */
@@ -24,6 +25,8 @@ export interface Assessment {
   score: number | null;
   bias: number;
   sentences: SentenceContribution[];
+  /** Sentences selected as machine-written, by index, under a certified line; left out where none applies. */
+  sentenceSet?: { sentences: number[]; line: SentenceLine };
   /** Set where tokens were left out because the passage is too large to keep them all. */
   isWithoutTokens?: true;
   /** Most likely model families first; only for machine-like verdicts. */

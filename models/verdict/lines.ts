@@ -1,3 +1,4 @@
+import type { SentenceLine } from './sentence-set.ts';
 import { containingStrata, isSameStratum } from './strata.ts';
 import type { Budget, Certificate, LowerLine, Stratum } from './verdict.ts';
 
@@ -25,6 +26,8 @@ export interface VerdictLines {
   /** Nats by which the strongest run must pass a line on the score. */
   runMargin: number;
   families: FamilyLine;
+  /** Of the set of sentences that read machine-written; left out where too few documents were scored. */
+  sentences?: SentenceLine;
   distributions: ScoreDistribution[];
 }
 

@@ -4,10 +4,12 @@ import { quantile } from '@/models/statistics/detection.ts';
 import { type CalibrationText, calibrate } from '@/models/verdict/calibrate.ts';
 import { softmax } from '@/models/verdict/families.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { sentenceLine } from '@/models/verdict/sentence-set.ts';
 import { certifiedStatistic } from '@/models/verdict/strongest-run.ts';
 import { EVALUATION_SOURCES, type Part, RESERVED_SOURCES } from './corpus.ts';
 import { figure, table } from './figures.ts';
 import { readScores, type ScoredText } from './score.ts';
+import { calibrationDocuments } from './sentence-sets.ts';
 import { isFlagged } from './verdicts.ts';
 
 // Of texts wholly by one hand, at most this share reads mixed; chosen on dev.
@@ -24,11 +26,14 @@ export function writeLines(root: string, shards: number): string {
   const manifest = JSON.parse(readFileSync(join(root, 'public/models/encoder/manifest.json'), 'utf8'));
   const read = (part: Part) => readScores(root, manifest.revision, part, shards);
   const scored = [...read('dev'), ...read('reserved')];
+  const human = oneTextPerDocument(read('dev').filter(({ source }) => !EVALUATION_SOURCES.includes(source)));
+  const sentences = sentenceLine(calibrationDocuments(human, read('spans.dev'))) ?? undefined;
   const linesWith = (runMargin: number): VerdictLines => ({
     modelRevision: manifest.revision,
     mixedShare: MIXED_SHARE,
     runMargin,
     families: familyLine(scored, manifest.families),
+    sentences,
     ...calibrate(oneTextPerDocument(scored).flatMap((text) => calibrationText(text, runMargin))),
   });
   const lines = linesWith(RUN_MARGIN);

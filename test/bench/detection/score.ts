@@ -9,6 +9,7 @@ import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import { meanLogits } from '@/models/token-evidence.ts';
 import { machineLikeShare } from '@/models/verdict/decide.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
+import { type SentenceReading, sentenceReadings } from '@/models/verdict/sentence-set.ts';
 import { strongestRun } from '@/models/verdict/strongest-run.ts';
 import { type CorpusRow, type Part, readPart } from './corpus.ts';
 import { type DocumentParts, partsOf } from './spans.ts';
@@ -127,3 +128,4 @@ export function readScores(root: string, revision: string, part: Part, shards: n
       .map((line) => JSON.parse(line) as ScoredText),
   ).flat();
 }
+    sentences: sentenceReadings(assessment).map(([tokens, logOdds]) => [tokens, Math.round(logOdds * 100) / 100]),
