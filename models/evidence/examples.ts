@@ -1,9 +1,11 @@
 import type { BankInfo } from '../examples/bank.ts';
 import type { Example } from '../examples/example.ts';
+import { measureExamples } from '../examples/measure.ts';
 import type { SpanKind } from '../examples/span-table.ts';
 import type { Span } from '../text/span.ts';
+import type { OnDemandSource } from './evidence.ts';
 
-/** How alike two spans are, in words; the lines between them stand in the bank's calibration. */
+/** How alike two spans are, in words; the lines between them are chosen with the shipped banks. */
 export type Nearness = 'nearly-the-same' | 'similar' | 'faintly-similar';
 
 /** One known span that a span of the passage is like. Its strings are untrusted. */
@@ -55,6 +57,23 @@ export interface ExamplesData extends ExampleReading {
   outdated: Pick<BankInfo, 'sha256' | 'name' | 'version'>[];
   /** The part of the passage that was read, raw offsets: the whole of it, or its beginning. */
   read: Span;
-  /** Examples left out because they stand on the passage's page or share a run of 24 words with it. */
+  /** Examples left out because they stand on the passage's page or are near-copies of it. */
   leftOut: number;
 }
+
+export const examples: OnDemandSource<'examples'> = {
+  id: 'examples',
+  needs: 'bank',
+  async measure(passage, tools, options = {}) {
+    if (tools.banks.length === 0) return { state: 'unavailable', kind: 'examples', reason: 'no-bank' };
+    try {
+      const data = await measureExamples(passage, tools, options);
+      return data
+        ? { state: 'measured', kind: 'examples', data }
+        : { state: 'not-applicable', kind: 'examples', reason: 'too-short' };
+    } catch (error) {
+      if (options.signal?.aborted) throw error;
+      return { state: 'failed', kind: 'examples', reason: error instanceof Error ? error.message : String(error) };
+    }
+  },
+};

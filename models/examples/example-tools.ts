@@ -3,6 +3,7 @@ import type { ModelFile } from '../encoder/manifest.ts';
 import type { Tokenize } from '../encoder/token.ts';
 import type { Bank, BankInfo } from './bank.ts';
 import type { CoverWeights } from './cover.ts';
+import type { OpenScan } from './scan.ts';
 
 /** `public/models/examples/manifest.json`: the shipped banks and the numbers chosen on dev with them. */
 export interface ShippedExamples {
@@ -26,6 +27,8 @@ export interface ExampleTools {
   shippedBanks: ReadonlySet<string>;
   /** Banks that are switched on and wait to be embedded again. */
   outdated: readonly BankInfo[];
+  /** How bits are counted; in plain JavaScript when left out. */
+  openScan?: OpenScan;
 }
 
 export interface ExampleOptions {

@@ -1,48 +1,40 @@
-import type { Bank, BankInfo } from './bank.ts';
+import type { BankInfo } from './bank.ts';
 import type { KindRange } from './span-table.ts';
 
 /** Version of the file; `docs/pack-format.md` describes it. A released version never changes. */
 export const PACK_FORMAT = 1;
 export const PACK_EXTENSION = '.penlight-pack';
-/** More spans, or a larger file, are refused: a browser's memory would not hold them. */
-export const MAX_PACK_SPANS = 1_000_000;
-export const MAX_PACK_BYTES = 1_000_000_000;
+/** First bytes of a pack. */
+export const PACK_MAGIC = 'PENLPACK';
+/** Magic, format, length of the manifest, SHA-256 of all that follows. */
+export const HEADER_BYTES = 8 + 4 + 4 + 32;
 
-/** First part of a pack, as JSON: what it holds and where. */
-export interface PackManifest extends BankInfo {
-  format: typeof PACK_FORMAT;
+/** What lies beyond is refused, naming the limit: a browser's memory would not hold it. */
+export const PACK_LIMITS = {
+  spans: 1_000_000,
+  examples: 500_000,
+  fileBytes: 800_000_000,
+  manifestBytes: 4_000_000,
+  /** Bytes of the examples once unpacked. */
+  exampleBytes: 256_000_000,
+  name: 200,
+  version: 50,
+  description: 5_000,
+} as const;
+
+/** A part of the file after the manifest. */
+export interface PackSection {
+  name: 'examples' | 'rows' | 'vectors' | 'fingerprints';
+  /** Length in the file. */
+  bytes: number;
+  /** Length once unpacked; another one than `bytes` says that it is a gzip stream. */
+  rawBytes: number;
+}
+
+/** The manifest of a pack, as JSON: what it holds and where. */
+export interface PackManifest extends Omit<BankInfo, 'sha256'> {
   dimensions: number;
   kinds: KindRange[];
-  /** Parts of the file after the manifest, in order. */
-  sections: { name: string; bytes: number }[];
+  /** In the order of the file. */
+  sections: PackSection[];
 }
-
-/** Why a pack could not be read; the interface has a sentence for each. */
-export type PackProblem =
-  | 'not-a-pack'
-  | 'newer'
-  | 'too-large'
-  | 'too-many-spans'
-  | 'truncated'
-  | 'wrong-hash'
-  | 'damaged'
-  | 'empty';
-
-/** A pack that could not be read; nothing of it may be kept. */
-export class PackError extends Error {
-  override readonly name = 'PackError';
-
-  constructor(
-    readonly problem: PackProblem,
-    /** What exactly was wrong, in English, for a log and the command line. */
-    readonly detail: string,
-    options?: ErrorOptions,
-  ) {
-    super(`the pack was not read: ${detail}`, options);
-  }
-}
-
-/** A bank as the bytes of one file. */
-export type WritePack = (bank: Bank) => Promise<Uint8Array<ArrayBuffer>>;
-/** A bank from the bytes of one file, checked in full. @throws {PackError} */
-export type ReadPack = (bytes: Uint8Array<ArrayBuffer>) => Promise<Bank>;

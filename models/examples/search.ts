@@ -1,5 +1,7 @@
 import type { Bank } from './bank.ts';
-import type { SpanTable } from './span-table.ts';
+import { type OpenScan, openPlainScan, type Scan, type ScanBuffer } from './scan.ts';
+import { DIMENSIONS, type KindRange, type SpanTable } from './span-table.ts';
+import { cosine } from './vector.ts';
 
 /** A span of a bank and how alike it is. */
 export interface Hit {
@@ -16,7 +18,118 @@ export interface SearchOptions {
   candidates?: number;
   /** Examples that may not be neighbours. */
   without?: ReadonlySet<number>;
+  /** How bits are counted; in plain JavaScript when left out. */
+  openScan?: OpenScan;
 }
 
-/** The most similar spans of a bank for each query span, best first; one span of an example. */
-export type SearchBank = (bank: Bank, queries: SpanTable, options?: SearchOptions) => Hit[][];
+type Searched = Pick<Bank, 'spans'>;
+
+const NEIGHBOURS = 10;
+const CANDIDATES = 64;
+const BUFFER = 512;
+
+/**
+ * The most similar spans of a bank for each query span: those whose codes differ least, ordered by
+ * the cosine of the vectors. Only spans of one kind are compared, and each example gives at most one.
+ *
+ * @param queries - N spans
+ * @returns [N], each best first; of equals the earlier row
+ */
+export function searchBank({ spans }: Searched, queries: SpanTable, options: SearchOptions = {}): Hit[][] {
+  const { candidates = CANDIDATES, without = new Set(), openScan = openPlainScan } = options;
+  const scan = openScan(spans.codes, queries.codes);
+  return perQuery(spans, queries, (query, range) => {
+    const rows = nearestCodes(scan, query, range, candidates, (row) => without.has(spans.example[row]!));
+    return ranked(spans, rows, queries, query, options.neighbours);
+  });
+}
+
+/** The same neighbours without the codes: every span of the kind is compared by its vector. */
+export function searchExactly({ spans }: Searched, queries: SpanTable, options: SearchOptions = {}): Hit[][] {
+  const { without = new Set() } = options;
+  return perQuery(spans, queries, (query, { from, to }) => {
+    const rows = Array.from({ length: to - from }, (_, index) => from + index);
+    const allowed = rows.filter((row) => !without.has(spans.example[row]!));
+    return ranked(spans, allowed, queries, query, options.neighbours);
+  });
+}
+
+function perQuery(spans: SpanTable, queries: SpanTable, search: (query: number, range: KindRange) => Hit[]): Hit[][] {
+  const found: Hit[][] = Array.from({ length: queries.vectors.length / DIMENSIONS }, () => []);
+  for (const { kind, from, to } of queries.kinds) {
+    const range = spans.kinds.find((one) => one.kind === kind);
+    if (range) for (let query = from; query < to; query += 1) found[query] = search(query, range);
+  }
+  return found;
+}
+
+/** Rows with the smallest distances, of equals the earlier ones. */
+function nearestCodes(
+  scan: Scan,
+  query: number,
+  { from, to }: KindRange,
+  wanted: number,
+  isLeftOut: (row: number) => boolean,
+): number[] {
+  const size = Math.max(BUFFER, 4 * wanted);
+  const buffer = { rows: new Uint32Array(size), distances: new Uint16Array(size), count: 0 };
+  let limit = DIMENSIONS + 1;
+  for (let row = from; row < to; ) {
+    row = scan(query, row, to, limit, buffer);
+    limit = Math.min(limit, keepNearest(buffer, wanted, isLeftOut));
+  }
+  return Array.from(buffer.rows.subarray(0, buffer.count));
+}
+
+/** Leaves the wanted number in the buffer; returns the distance from which on a later row cannot enter. */
+function keepNearest(buffer: ScanBuffer, wanted: number, isLeftOut: (row: number) => boolean): number {
+  const { rows, distances, count } = buffer;
+  const counts = new Uint32Array(DIMENSIONS + 1);
+  let allowed = 0;
+  for (let index = 0; index < count; index += 1) {
+    const row = rows[index]!;
+    if (isLeftOut(row)) continue;
+    const distance = distances[index]!;
+    rows[allowed] = row;
+    distances[allowed] = distance;
+    counts[distance]! += 1;
+    allowed += 1;
+  }
+  buffer.count = allowed;
+  if (allowed < wanted) return DIMENSIONS + 1;
+  let last = 0;
+  let closer = 0;
+  while (closer + counts[last]! < wanted) closer += counts[last++]!;
+  let room = wanted - closer;
+  let kept = 0;
+  for (let index = 0; index < allowed; index += 1) {
+    const distance = distances[index]!;
+    if (distance > last || (distance === last && room-- <= 0)) continue;
+    rows[kept] = rows[index]!;
+    distances[kept] = distance;
+    kept += 1;
+  }
+  buffer.count = kept;
+  return last;
+}
+
+function ranked(
+  spans: SpanTable,
+  rows: readonly number[],
+  queries: SpanTable,
+  query: number,
+  neighbours = NEIGHBOURS,
+): Hit[] {
+  const hits = rows.map((span) => ({ span, similarity: cosine(spans, span, queries, query) }));
+  hits.sort((a, b) => b.similarity - a.similarity || a.span - b.span);
+  const seen = new Set<number>();
+  const best: Hit[] = [];
+  for (const hit of hits) {
+    if (best.length === neighbours) break;
+    const example = spans.example[hit.span]!;
+    if (seen.has(example)) continue;
+    seen.add(example);
+    best.push(hit);
+  }
+  return best;
+}
