@@ -27,6 +27,8 @@ type Searched = Pick<Bank, 'spans'>;
 const NEIGHBOURS = 10;
 const CANDIDATES = 64;
 const BUFFER = 512;
+/** Rows whose codes, 48 bytes each, fit into a processor's second cache. */
+const BLOCK = 2_048;
 
 /**
  * The most similar spans of a bank for each query span: those whose codes differ least, ordered by
@@ -38,51 +40,69 @@ const BUFFER = 512;
 export function searchBank({ spans }: Searched, queries: SpanTable, options: SearchOptions = {}): Hit[][] {
   const { candidates = CANDIDATES, without = new Set(), openScan = openPlainScan } = options;
   const scan = openScan(spans.codes, queries.codes);
-  return perQuery(spans, queries, (query, range) => {
-    const rows = nearestCodes(scan, query, range, candidates, (row) => without.has(spans.example[row]!));
-    return ranked(spans, rows, queries, query, options.neighbours);
+  const isLeftOut = (row: number) => without.has(spans.example[row]!);
+  return perKind(spans, queries, (range, asked) => {
+    const nearest = nearestCodes(scan, asked, range, { wanted: candidates, isLeftOut });
+    return nearest.map((rows, index) => ranked(spans, rows, queries, asked[index]!, options.neighbours));
   });
 }
 
 /** The same neighbours without the codes: every span of the kind is compared by its vector. */
 export function searchExactly({ spans }: Searched, queries: SpanTable, options: SearchOptions = {}): Hit[][] {
   const { without = new Set() } = options;
-  return perQuery(spans, queries, (query, { from, to }) => {
+  return perKind(spans, queries, ({ from, to }, asked) => {
     const rows = Array.from({ length: to - from }, (_, index) => from + index);
     const allowed = rows.filter((row) => !without.has(spans.example[row]!));
-    return ranked(spans, allowed, queries, query, options.neighbours);
+    return asked.map((query) => ranked(spans, allowed, queries, query, options.neighbours));
   });
 }
 
-function perQuery(spans: SpanTable, queries: SpanTable, search: (query: number, range: KindRange) => Hit[]): Hit[][] {
-  const found: Hit[][] = Array.from({ length: queries.vectors.length / DIMENSIONS }, () => []);
+function perKind(
+  spans: SpanTable,
+  queries: SpanTable,
+  search: (range: KindRange, asked: number[]) => Hit[][],
+): Hit[][] {
+  const found: Hit[][] = Array.from({ length: queries.example.length }, () => []);
   for (const { kind, from, to } of queries.kinds) {
     const range = spans.kinds.find((one) => one.kind === kind);
-    if (range) for (let query = from; query < to; query += 1) found[query] = search(query, range);
+    if (!range) continue;
+    const asked = Array.from({ length: to - from }, (_, index) => from + index);
+    for (const [index, hits] of search(range, asked).entries()) found[from + index] = hits;
   }
   return found;
 }
 
-/** Rows with the smallest distances, of equals the earlier ones. */
-function nearestCodes(
-  scan: Scan,
-  query: number,
-  { from, to }: KindRange,
-  wanted: number,
-  isLeftOut: (row: number) => boolean,
-): number[] {
-  const size = Math.max(BUFFER, 4 * wanted);
-  const buffer = { rows: new Uint32Array(size), distances: new Uint16Array(size), count: 0 };
-  let limit = DIMENSIONS + 1;
-  for (let row = from; row < to; ) {
-    row = scan(query, row, to, limit, buffer);
-    limit = Math.min(limit, keepNearest(buffer, wanted, isLeftOut));
+interface Wanted {
+  wanted: number;
+  isLeftOut: (row: number) => boolean;
+}
+
+/** For each query the rows with the smallest distances, of equals the earlier ones. */
+function nearestCodes(scan: Scan, asked: readonly number[], { from, to }: KindRange, by: Wanted): number[][] {
+  const size = Math.max(BUFFER, 4 * by.wanted);
+  const states = asked.map((query) => ({
+    query,
+    limit: DIMENSIONS + 1,
+    buffer: { rows: new Uint32Array(size), distances: new Uint16Array(size), count: 0 },
+  }));
+  // Block by block for all queries, so that the codes come from the processor's cache.
+  for (let first = from; first < to; first += BLOCK) {
+    const end = Math.min(to, first + BLOCK);
+    for (const state of states) {
+      for (let row = first; row < end; ) {
+        row = scan(state.query, row, end, state.limit, state.buffer);
+        if (state.buffer.count === size) state.limit = keepNearest(state.buffer, by);
+      }
+    }
   }
-  return Array.from(buffer.rows.subarray(0, buffer.count));
+  return states.map(({ buffer }) => {
+    keepNearest(buffer, by);
+    return Array.from(buffer.rows.subarray(0, buffer.count));
+  });
 }
 
 /** Leaves the wanted number in the buffer; returns the distance from which on a later row cannot enter. */
-function keepNearest(buffer: ScanBuffer, wanted: number, isLeftOut: (row: number) => boolean): number {
+function keepNearest(buffer: ScanBuffer, { wanted, isLeftOut }: Wanted): number {
   const { rows, distances, count } = buffer;
   const counts = new Uint32Array(DIMENSIONS + 1);
   let allowed = 0;

@@ -4,17 +4,22 @@ import { openPlainScan } from '@/models/examples/scan.ts';
 import { searchBank, searchExactly } from '@/models/examples/search.ts';
 import { joinTables, tableOf } from '@/models/examples/span-table.ts';
 import { cosine } from '@/models/examples/vector.ts';
+import { createWasmScan } from '@/models/examples/wasm-scan.ts';
 import { table, vector } from './banks.ts';
 
+const scans = [
+  ['in JavaScript', openPlainScan],
+  ['in WebAssembly', createWasmScan()],
+] as const;
 const vectors = (most: number) => fc.array(vector, { minLength: 1, maxLength: most });
 
-describe('the distance of two codes', () => {
+describe.each(scans)('the distance of two codes, %s', (_, openScan) => {
   it('is the number of components of which one alone is above 0', () =>
     fc.assert(
       fc.property(vector, vector, (a, b) => {
         const [x, y] = [table(16, [a]), table(16, [b])];
         const buffer = { rows: new Uint32Array(1), distances: new Uint16Array(1), count: 0 };
-        openPlainScan(x.codes, y.codes)(0, 0, 1, 385, buffer);
+        openScan(x.codes, y.codes)(0, 0, 1, 385, buffer);
         expect(buffer.distances[0]).toBe(a.filter((value, d) => value > 0 !== b[d]! > 0).length);
       }),
     ));
@@ -75,6 +80,16 @@ describe('the neighbours of a span', () => {
     const found = searchBank({ spans }, table(16, random.slice(7, 9)), { candidates: 5_000 });
     expect(found).toEqual(searchExactly({ spans }, table(16, random.slice(7, 9))));
   });
+
+  it('are the same whether bits are counted in JavaScript or in WebAssembly', () =>
+    fc.assert(
+      fc.property(vectors(60), vectors(3), fc.integer({ min: 1, max: 20 }), (bank, queries, candidates) => {
+        const given = [{ spans: table(16, bank) }, table(16, queries)] as const;
+        const openScan = createWasmScan();
+        expect(searchBank(...given, { candidates, openScan })).toEqual(searchBank(...given, { candidates }));
+      }),
+      { numRuns: 50 },
+    ));
 });
 
 it('the cosine of two vectors is symmetric and at most 1', () =>
