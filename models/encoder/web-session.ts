@@ -1,4 +1,5 @@
 import { env, InferenceSession } from 'onnxruntime-web/jspi';
+import { runtimeTurn } from '../runtime-turn.ts';
 import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
 import { createEncoder, type Encoder, INT8_SHAPES, type Session, WINDOW_SHAPES } from './session.ts';
 
@@ -18,18 +19,6 @@ export interface WebSession extends Encoder {
 }
 
 /**
- * One instance of the runtime per context, whatever its homes: one wasm file, one set of flags. A
- * call that enters it while another one is suspended waits for a lock, which no service worker may.
- */
-let previous: Promise<unknown> = Promise.resolve();
-
-function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  const current = previous.then(work);
-  previous = current.catch(() => undefined);
-  return current;
-}
-
-/**
  * Opens the encoder in this context: the int8 graph on WASM, the 8-bit MatMulNBits one on WebGPU.
  * There every node must have a kernel: onnxruntime refuses the session when a matrix product, or
  * anything else, would land on the CPU.
@@ -37,7 +26,7 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
  * @throws {CorruptModelError} when a file is missing or damaged
  */
 export function openWebSession(options: WebSessionOptions): Promise<WebSession> {
-  return inTurn(() => open(options));
+  return runtimeTurn(() => open(options));
 }
 
 async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Promise<WebSession> {
@@ -58,6 +47,6 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
     ...(provider === 'webgpu' ? { extra: { session: { disable_cpu_ep_fallback: '1' } } } : {}),
   });
   const shapes = provider === 'webgpu' ? WINDOW_SHAPES : INT8_SHAPES;
-  const run: Session['run'] = (feeds, fetches) => inTurn(() => session.run(feeds, fetches));
-  return { ...createEncoder({ run }, shapes), release: () => inTurn(() => session.release()) };
+  const run: Session['run'] = (feeds, fetches) => runtimeTurn(() => session.run(feeds, fetches));
+  return { ...createEncoder({ run }, shapes), release: () => runtimeTurn(() => session.release()) };
 }

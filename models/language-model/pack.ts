@@ -29,9 +29,10 @@ export interface LanguageModelManifest {
   reference: ModelFile;
 }
 
-/** `reference.json`: token ids and what the graph answers on the CPU. */
+/** `reference.json`: texts, their token ids and what the graph answers on the CPU. */
 export interface LanguageModelReference {
   cases: {
+    text: string;
     tokenIds: number[];
     /** Of each token but the first, in nats. */
     logProbability: number[];

@@ -21,18 +21,18 @@ export type CostReason =
 
 /** What one token cost, in bits; raw span. Low cost is predictable, not machine-made. */
 export interface TokenCost extends Span {
-  /** Under an n-gram table; null where there is none or it does not know. */
+  /** Its share of what its word costs under an n-gram table; null where there is no table, or no word. */
   ngram: number | null;
-  /** Under the language model with about 32 tokens of context. */
+  /** Under the language model with 16 to 47 tokens of context, 32 on average. */
   short: number;
   /** Under the language model with everything before it that it can hold. */
   full: number;
   /** 1 where the token was the model's first choice, under the full context. */
   rank: number;
-  /** What else the model expected there under the full context, likeliest first: text and bits. */
+  /** What the model expected there under the full context, likeliest first: text and bits. */
   alternatives: { text: string; bits: number }[];
   reason: CostReason;
-  /** Explained by counting, a quotation or a stock phrase: left out of the passage's statistics. */
+  /** Explained by counting, a quotation or a stock phrase: left out of `kept`. */
   isSetAside: boolean;
 }
 
@@ -67,5 +67,23 @@ export interface Predictability {
   isDone: boolean;
 }
 
-/** Bits of the token at a span of a raw text under an n-gram table; null where the table does not know. */
-export type NgramBits = (text: string, token: Span) => number | null;
+/** At most so many bits is cheap: a chance of one in four. */
+export const CHEAP_BITS = 2;
+/** At least so many bits is dear: a chance of one in 256. */
+export const DEAR_BITS = 8;
+
+/** Why a token cost what it did, from its bits under three contexts and what surrounds it. */
+export function costReason(
+  { ngram, short, full }: Pick<TokenCost, 'ngram' | 'short' | 'full'>,
+  place: 'counting' | 'quotation' | null,
+): CostReason {
+  if (place) return place;
+  if (ngram !== null && ngram <= CHEAP_BITS) return 'stock-phrase';
+  if (short <= CHEAP_BITS) return 'nearby-words';
+  if (full <= CHEAP_BITS) return 'earlier-text';
+  return Math.min(short, full) >= DEAR_BITS ? 'unexpected' : 'open';
+}
+
+export function isSetAside(reason: CostReason): boolean {
+  return reason === 'counting' || reason === 'quotation' || reason === 'stock-phrase';
+}
