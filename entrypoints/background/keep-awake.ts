@@ -8,10 +8,25 @@ const NUDGE_MS = 20_000;
 const ALARM_MINUTES = 0.5;
 
 /**
- * Keeps the worker alive while checks run. An alarm beside it wakes a worker that died all the
- * same, so that its checks go on.
+ * Keeps the worker alive while any of several jobs runs. An alarm beside it wakes a worker that died
+ * all the same, so that its jobs go on.
+ *
+ * @returns gives each job its own way to say whether it works
  */
-export function createKeepAwake(): (isBusy: boolean) => void {
+export function createKeepAwake(): () => (isBusy: boolean) => void {
+  const nudge = nudgeWhileBusy();
+  const busy = new Set<object>();
+  return () => {
+    const job = {};
+    return (isBusy) => {
+      if (isBusy) busy.add(job);
+      else busy.delete(job);
+      nudge(busy.size > 0);
+    };
+  };
+}
+
+function nudgeWhileBusy(): (isBusy: boolean) => void {
   let nudging: ReturnType<typeof setInterval> | null = null;
   return (isBusy) => {
     if (isBusy && nudging === null) {

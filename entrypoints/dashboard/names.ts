@@ -8,6 +8,7 @@ export type Theme = 'system' | 'light' | 'dark';
 export const viewNames: Readonly<Record<ViewName, MessageKey>> = {
   library: 'viewLibrary',
   collections: 'viewCollections',
+  examples: 'viewExamples',
   models: 'viewModels',
   settings: 'viewSettings',
   privacy: 'viewPrivacy',

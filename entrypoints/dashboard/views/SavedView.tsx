@@ -2,12 +2,14 @@ import { type ReadonlySignal, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Button } from '@/components/Button.tsx';
 import { EmptyState } from '@/components/EmptyState.tsx';
+import { ExamplesSection } from '@/components/ExamplesSection.tsx';
 import { message } from '@/components/message.ts';
 import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { Report } from '@/components/Report.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
+import type { LookingState } from '../../shared/looking.ts';
 import type { Saved } from '../../shared/store/library.ts';
 import type { LibraryState } from '../library-state.ts';
 import type { Loaded } from '../models-state.ts';
@@ -17,10 +19,16 @@ import { SavedFacts, SavedSentences } from './SavedEvidence.tsx';
 import { dayWords } from './SavedRow.tsx';
 import { SavedVerdict } from './SavedVerdict.tsx';
 
-type SavedViewProps = { id: string; library: LibraryState; lines: ReadonlySignal<Loaded<VerdictLines>> };
+type SavedViewProps = {
+  id: string;
+  library: LibraryState;
+  lines: ReadonlySignal<Loaded<VerdictLines>>;
+  /** Looking for writing like this passage. */
+  looking: LookingState;
+};
 
 /** One saved assessment, to read and print; nothing in it can be changed here. */
-export function SavedView({ id, library, lines }: SavedViewProps) {
+export function SavedView({ id, library, lines, looking }: SavedViewProps) {
   if (library.problem.value) return <Problem sentence={library.problem.value} />;
   if (library.saved.value === null) return <p class="muted">{message('libraryReading')}</p>;
   const saved = library.saved.value.find((one) => one.id === id);
@@ -29,7 +37,7 @@ export function SavedView({ id, library, lines }: SavedViewProps) {
     library.remove(saved);
     location.hash = routeTo('library');
   };
-  return <Opened saved={saved} lines={lines} onDelete={remove} />;
+  return <Opened saved={saved} lines={lines} looking={looking} onDelete={remove} />;
 }
 
 function NotFound() {
@@ -52,9 +60,9 @@ function NotFound() {
   );
 }
 
-type OpenedProps = { saved: Saved; lines: SavedViewProps['lines']; onDelete: () => void };
+type OpenedProps = Pick<SavedViewProps, 'lines' | 'looking'> & { saved: Saved; onDelete: () => void };
 
-function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps) {
+function Opened({ saved: { assessment, savedAt }, lines, looking, onDelete }: OpenedProps) {
   const lit = useSignal<number | null>(null);
   useEffect(openWhilePrinting, []);
   const reveal = (sentence: number) => {
@@ -83,6 +91,16 @@ function Opened({ saved: { assessment, savedAt }, lines, onDelete }: OpenedProps
       <SavedVerdict assessment={assessment} lines={lines} onReveal={reveal} />
       <SavedFacts assessment={assessment} />
       <SavedSentences assessment={assessment} lit={lit} onReveal={reveal} />
+      <section class="stack" aria-labelledby="examples-heading">
+        <h2 id="examples-heading">{message('examplesGroup')}</h2>
+        <ExamplesSection
+          text={assessment.passage.text}
+          looking={looking.row.value}
+          onFind={() => void looking.find()}
+          onStop={() => void looking.stop()}
+          packsHref={routeTo('examples')}
+        />
+      </section>
       <details class="section">
         <summary>
           <h3>{message('savedText')}</h3>

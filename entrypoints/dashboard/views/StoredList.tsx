@@ -23,7 +23,7 @@ export function StoredList({ stored, problem }: StoredListProps) {
 
 function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, place: MessageKey][] {
   const { savedAssessments, collected, collectedBytes, sessionAssessments } = stored;
-  const { cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
+  const { packs, packBytes, cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
   const gathered = counted('storedCollectionCount', collected, bytesWords(collectedBytes));
   const windows = counted('storedWindows', cachedWindows);
   const scores = counted('storedScores', cachedScores);
@@ -32,6 +32,7 @@ function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, 
   return [
     ['storedLibrary', counted('storedLibraryCount', savedAssessments), 'storedLibraryWhere'],
     ['storedCollection', gathered, 'storedLibraryWhere'],
+    ['storedPacks', counted('storedPacksCount', packs, bytesWords(packBytes)), 'storedLibraryWhere'],
     ['storedSession', counted('storedSessionCount', sessionAssessments), 'storedSessionWhere'],
     ['storedCache', cache, 'storedCacheWhere'],
     ['storedSettings', counted('storedSettingsCount', settings), 'storedSettingsWhere'],

@@ -10,6 +10,9 @@ export interface StorageDescription {
   /** Passages a person collected, and the bytes of their records. */
   collected: number;
   collectedBytes: number;
+  /** Example packs a person added, and the bytes of their files. */
+  packs: number;
+  packBytes: number;
   /** Unsaved ones, in memory until the browser closes. */
   sessionAssessments: number;
   cachedWindows: number;
@@ -21,14 +24,17 @@ export interface StorageDescription {
 }
 
 /** Counts what is stored; rejects with a `StorageProblem` where a database cannot be read. */
-export async function describeStorage({ library, cache }: Store): Promise<StorageDescription> {
+export async function describeStorage({ library, packs, cache }: Store): Promise<StorageDescription> {
   const { windows, scores, bytes } = await cache.usage();
   const collection = await library.collection.usage();
+  const added = await packs.usage();
   const estimate = await navigator.storage?.estimate?.();
   return {
     savedAssessments: await library.count(),
     collected: collection.items,
     collectedBytes: collection.bytes,
+    packs: added.packs,
+    packBytes: added.bytes,
     sessionAssessments: (await live.allAssessments()).length,
     cachedWindows: windows,
     cachedScores: scores,
@@ -75,10 +81,11 @@ async function* exportLines({ library, cache }: Store, now: Date): AsyncGenerato
   for (const score of await cache.scores()) yield { kind: 'score', ...score };
 }
 
-/** Deletes library, collection, cache, this session's assessments and all settings. It cannot be undone. */
-export async function deleteEverything({ library, cache }: Store): Promise<void> {
+/** Deletes library, collection, example packs, cache, this session's assessments and all settings. It cannot be undone. */
+export async function deleteEverything({ library, packs, cache }: Store): Promise<void> {
   await library.clear();
   await library.collection.clear();
+  await packs.clear();
   await cache.clear();
   await storage.clear('session');
   await storage.clear('local');

@@ -1,7 +1,9 @@
 import Dexie, { type EntityTable, liveQuery, type Table } from 'dexie';
 import type { BankChunk, BankInfo } from '@/models/examples/bank.ts';
 import type { Example, ExampleLabel } from '@/models/examples/example.ts';
+import type { SpanTable } from '@/models/examples/span-table.ts';
 import { attemptsOn, subscribeOnceOpen } from './database.ts';
+import { type DownloadPart, downloadsOn, type StartedDownload } from './downloads.ts';
 import type { StorageProblem } from './problem.ts';
 
 /** A pack as it is listed, without its examples and spans. */
@@ -41,6 +43,14 @@ export interface Correction {
   changedAt: string;
 }
 
+/** Spans of a passage that a person collected, made from its text and made again where they are missing. */
+export interface OwnSpans {
+  textHash: string;
+  encoderRevision: string;
+  spans: SpanTable;
+  fingerprints: Uint32Array<ArrayBuffer>;
+}
+
 export interface WriteOptions {
   onProgress?: (done: number, total: number) => void;
   /** Leaves nothing behind when aborted in the middle. */
@@ -59,6 +69,8 @@ export type Packs = ReturnType<typeof openPacks>;
 
 const VERSION = 1;
 const EXAMPLES_AT_ONCE = 500;
+/** An address that nobody went on loading for so long is forgotten. */
+const DOWNLOAD_STAYS_MS = 24 * 60 * 60_000;
 
 /**
  * Opens the example packs that a person added, with strict durability, never evicted. Every verb
@@ -69,14 +81,21 @@ export function openPacks(name = 'penlight-examples') {
     packs: EntityTable<PackRow, 'id'>;
     parts: Table<Part, [string, PartName, number]>;
     corrections: Table<Correction, [string, string]>;
+    own: EntityTable<OwnSpans, 'textHash'>;
+    downloads: EntityTable<StartedDownload, 'url'>;
+    downloadParts: Table<DownloadPart, [string, number]>;
   };
   db.version(VERSION).stores({
     packs: 'id, addedAt',
     parts: '[pack+part+index], pack',
     corrections: '[pack+example], pack',
+    own: 'textHash',
+    downloads: 'url',
+    downloadParts: '[url+index], url',
   });
   const attempt = attemptsOn(db, VERSION);
-  const all = [db.packs, db.parts, db.corrections];
+  const all = [db.packs, db.parts, db.corrections, db.own, db.downloads, db.downloadParts];
+  const downloads = downloadsOn(db, attempt);
   const newestFirst = () => db.packs.orderBy('addedAt').reverse().filter(isReady).toArray();
 
   const purge = (id: string): Promise<void> =>
@@ -144,10 +163,11 @@ export function openPacks(name = 'penlight-examples') {
     restore: (id: string): Promise<void> =>
       attempt(() => db.packs.update(id, { state: 'ready' }).then(() => undefined)),
     purge,
-    /** Deletes what was removed or never finished, but for packs that someone still writes. */
-    sweep: async (isBeingWritten: (id: string) => Promise<boolean>): Promise<void> => {
+    /** Deletes what was removed or never finished, but for packs that someone works on. */
+    sweep: async (isHeld: (id: string) => Promise<boolean>, now = Date.now()): Promise<void> => {
       const rows = await attempt(() => db.packs.filter((row) => !isReady(row)).toArray());
-      for (const { id } of rows) if (!(await isBeingWritten(id))) await purge(id);
+      for (const { id } of rows) if (!(await isHeld(id))) await purge(id);
+      await downloads.dropOlder(now - DOWNLOAD_STAYS_MS);
     },
     /** Says something else of an example; a correction that says nothing takes the earlier one back. */
     correct: (correction: Correction): Promise<void> =>
@@ -157,6 +177,10 @@ export function openPacks(name = 'penlight-examples') {
         else await db.corrections.put(correction);
       }),
     corrections: (id: string): Promise<Correction[]> => attempt(() => db.corrections.where({ pack: id }).toArray()),
+    /** Spans of collected passages. */
+    own: (): Promise<OwnSpans[]> => attempt(() => db.own.toArray()),
+    putOwn: (spans: OwnSpans): Promise<void> => attempt(() => db.own.put(spans).then(() => undefined)),
+    removeOwn: (textHashes: readonly string[]): Promise<void> => attempt(() => db.own.bulkDelete([...textHashes])),
     /** How many packs there are and the bytes of their files. */
     usage: (): Promise<{ packs: number; bytes: number }> =>
       attempt(async () => {
@@ -179,6 +203,7 @@ export function openPacks(name = 'penlight-examples') {
           for (const table of all) await table.clear();
         }),
       ),
+    downloads,
     close: () => db.close(),
   };
 }

@@ -1,17 +1,21 @@
 import type { Assessment } from '@/models/assessment.ts';
 import { type Cache, openCache } from './cache.ts';
 import { type Library, openLibrary } from './library.ts';
+import { openPacks, type Packs } from './packs.ts';
 import { asStorageProblem } from './problem.ts';
 
-/** Both databases: what a person made, and what can be computed again. */
+/** The databases: what a person made, the packs they added, and what can be computed again. */
 export interface Store {
   library: Library;
+  packs: Packs;
   cache: Cache;
 }
 
-/** Opens both databases; nothing is read before the first verb. A test passes its own names. */
-export function openStore(names = { library: 'penlight', cache: 'penlight-cache' }): Store {
-  return { library: openLibrary(names.library), cache: openCache(names.cache) };
+const NAMES = { library: 'penlight', packs: 'penlight-examples', cache: 'penlight-cache' };
+
+/** Opens the databases; nothing is read before the first verb. A test passes its own names. */
+export function openStore(names: typeof NAMES = NAMES): Store {
+  return { library: openLibrary(names.library), packs: openPacks(names.packs), cache: openCache(names.cache) };
 }
 
 /**
@@ -19,7 +23,7 @@ export function openStore(names = { library: 'penlight', cache: 'penlight-cache'
  *
  * @throws {StorageProblem} when there is no room even without the cache
  */
-export const keepInLibrary = (store: Store, assessment: Assessment): Promise<void> =>
+export const keepInLibrary = (store: Pick<Store, 'library' | 'cache'>, assessment: Assessment): Promise<void> =>
   withRoom(store, () => store.library.save(assessment));
 
 /**

@@ -10,12 +10,20 @@ import { PriorField } from '@/entrypoints/dashboard/views/PriorField.tsx';
 import { PrivacyView } from '@/entrypoints/dashboard/views/PrivacyView.tsx';
 import { SavedView } from '@/entrypoints/dashboard/views/SavedView.tsx';
 import { SelfTestCard } from '@/entrypoints/dashboard/views/SelfTestCard.tsx';
+import type { LookingState } from '@/entrypoints/shared/looking.ts';
 import type { Saved } from '@/entrypoints/shared/store/library.ts';
 import { assessment, lines } from '../../components/invented.ts';
 
 afterEach(cleanup);
 
 const saved: Saved = { id: 'a'.repeat(64), savedAt: '2026-11-20T10:00:00.000Z', assessment: assessment('machine') };
+const looking: LookingState = {
+  row: signal(null),
+  isRunning: signal(false),
+  find: vi.fn(),
+  stop: vi.fn(),
+  close: () => {},
+};
 const libraryOf = (rows: Saved[] | null, problem: string | null = null): LibraryState => ({
   saved: signal(rows),
   found: signal(rows ?? []),
@@ -46,7 +54,7 @@ it('names title, place, words and verdict of each row, and deletes on a click', 
 
 it('opens a saved assessment with its verdict, sentences and text, and nothing to strike', () => {
   const loaded = signal({ state: 'loaded', value: lines } as const);
-  render(<SavedView id={saved.id} library={libraryOf([saved])} lines={loaded} />);
+  render(<SavedView id={saved.id} library={libraryOf([saved])} lines={loaded} looking={looking} />);
   expect(screen.getByRole('region', { name: 'Verdict' })).toBeTruthy();
   expect(screen.getByText(saved.assessment.passage.text)).toBeTruthy();
   expect(screen.queryByText('Strike')).toBeNull();
@@ -60,6 +68,7 @@ it('shows markup of a saved text as text', () => {
       id={saved.id}
       library={libraryOf([{ ...saved, assessment: risky }])}
       lines={signal({ state: 'missing' } as const)}
+      looking={looking}
     />,
   );
   expect(screen.getByText(text)).toBeTruthy();
@@ -67,7 +76,14 @@ it('shows markup of a saved text as text', () => {
 });
 
 it('says that an assessment is not in the library', () => {
-  render(<SavedView id={'f'.repeat(64)} library={libraryOf([saved])} lines={signal({ state: 'missing' } as const)} />);
+  render(
+    <SavedView
+      id={'f'.repeat(64)}
+      library={libraryOf([saved])}
+      lines={signal({ state: 'missing' } as const)}
+      looking={looking}
+    />,
+  );
   expect(screen.getByText('This assessment is not saved')).toBeTruthy();
 });
 

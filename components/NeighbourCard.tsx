@@ -1,0 +1,71 @@
+import type { Neighbour } from '@/models/evidence/examples.ts';
+import { alikeParts, likenessWords, rightsWords, sourceWords } from './examples-words.ts';
+import { message } from './message.ts';
+
+type NeighbourCardProps = {
+  neighbour: Neighbour;
+  /** The words of the passage that it is like. */
+  words: string;
+  /** Where it can be corrected. */
+  href: string;
+};
+
+/** One known piece of writing that a part of the passage is like. */
+export function NeighbourCard({ neighbour, words, href }: NeighbourCardProps) {
+  const { example, quote } = neighbour;
+  const [source, rights] = [sourceWords(example), rightsWords(example)];
+  return (
+    <li class="neighbour stack tight">
+      <p class="small figure-words">
+        <strong>{likenessWords(neighbour)}</strong>
+      </p>
+      {quote ? <Quote quote={quote} words={words} /> : <Described description={example.description} />}
+      {source !== '' && (
+        <p class="small muted clamp" dir="auto">
+          {source}
+        </p>
+      )}
+      {rights !== '' && (
+        <p class="small muted clamp" dir="auto">
+          {rights}
+        </p>
+      )}
+      {example.isOwn && <p class="small">{message('neighbourOwn')}</p>}
+      {!example.countsInShare && <p class="small">{message('neighbourNotCounted')}</p>}
+      <p class="small row no-print">
+        {isWebAddress(example.url) && (
+          <a href={example.url} target="_blank" rel="noreferrer">
+            {message('neighbourPage')}
+          </a>
+        )}
+        <a href={href} target="_blank" rel="noreferrer">
+          {message('neighbourCorrect')}
+        </a>
+      </p>
+    </li>
+  );
+}
+
+function Quote({ quote, words }: { quote: NonNullable<Neighbour['quote']>; words: string }) {
+  return (
+    <blockquote class="neighbour-quote" dir="auto">
+      <span class="muted">{quote.before}</span>
+      {alikeParts(quote.exact, words).map(({ text, isAlike }, index) =>
+        isAlike ? <b key={index}>{text}</b> : <span key={index}>{text}</span>,
+      )}
+      <span class="muted">{quote.after}</span>
+    </blockquote>
+  );
+}
+
+function Described({ description }: { description: string }) {
+  return (
+    <>
+      {description !== '' && <p dir="auto">{description}</p>}
+      <p class="small muted">{message('neighbourNoText')}</p>
+    </>
+  );
+}
+
+/** Only an address of the web is a link: anyone may have written the pack. */
+export const isWebAddress = (url: string | null): url is string => url !== null && /^https?:\/\//i.test(url);
