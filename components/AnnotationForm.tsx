@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useState } from 'preact/hooks';
-import type { Annotation, Ground, Label, LabelledSpan, Reason } from '@/models/collections/collected.ts';
+import type { Annotation, Ground, LabelledSpan, Reason } from '@/models/collections/collected.ts';
 import type { Span } from '@/models/text/span.ts';
 import { Button } from './Button.tsx';
 import { groundNames, labelNames, labelWords, reasonNames } from './collection-words.ts';
 import { counted, message } from './message.ts';
+import { PassageParts } from './PassageParts.tsx';
 
 type AnnotationFormProps = {
   initial: Annotation;
@@ -12,6 +13,12 @@ type AnnotationFormProps = {
   text: string | null;
   /** Parts the reader has picked, which may get a label of their own. */
   picked?: readonly Span[];
+  /** The labels to choose from; machine, human, mixed and unsure unless the person has a set of their own. */
+  labels?: readonly string[];
+  /** Why saving failed, as a sentence. */
+  problem?: string | null;
+  /** What else is asked, before the buttons. */
+  children?: ComponentChildren;
   saveWords: string;
   onSave: (said: Annotation) => void;
   onClose: () => void;
@@ -22,10 +29,13 @@ const MAX_LABEL = 100;
 const MAX_COMMENT = 20_000;
 const MAX_TAGS = 100;
 
+const LABELS: readonly string[] = Object.keys(labelNames);
+
 const keysOf = <K extends string>(names: Readonly<Record<K, unknown>>) => Object.keys(names) as K[];
 
 /** What a person says of a passage: who wrote it, why they think so, and how they know. */
-export function AnnotationForm({ initial, text, picked = [], saveWords, onSave, onClose }: AnnotationFormProps) {
+export function AnnotationForm(props: AnnotationFormProps) {
+  const { initial, text, picked = [], labels = LABELS, onSave } = props;
   const [said, setSaid] = useState(initial);
   const [tags, setTags] = useState(initial.tags.join(', '));
   const [pickedLabel, setPickedLabel] = useState('');
@@ -42,8 +52,17 @@ export function AnnotationForm({ initial, text, picked = [], saveWords, onSave, 
         save();
       }}
     >
-      <LabelChoice label={said.label} onChoose={(label) => change({ label })} />
-      {picked.length > 0 && <Picked count={picked.length} label={pickedLabel} onChoose={setPickedLabel} />}
+      <LabelChoice label={said.label} labels={labels} onChoose={(label) => change({ label })} />
+      {picked.length > 0 && (
+        <Picked count={picked.length} label={pickedLabel} onChoose={setPickedLabel} labels={labels} />
+      )}
+      {text !== null && (
+        <PassageParts
+          text={text}
+          labels={labels}
+          onLabel={(span, label) => change({ spans: withSpans(said.spans, [span], label) })}
+        />
+      )}
       {said.spans.length > 0 && <Parts text={text} spans={said.spans} onChange={(spans) => change({ spans })} />}
       <Reasons chosen={said.reasons} onChange={(reasons) => change({ reasons })} />
       <label class="field">
@@ -64,11 +83,13 @@ export function AnnotationForm({ initial, text, picked = [], saveWords, onSave, 
         <input type="text" dir="auto" value={tags} onInput={(event) => setTags(event.currentTarget.value)} />
       </label>
       <Grounds chosen={said.knownBecause} onChoose={(knownBecause) => change({ knownBecause })} />
+      {props.children}
+      {props.problem && <p role="alert">{props.problem}</p>}
       <div class="row">
         <button type="submit" class="button primary">
-          {saveWords}
+          {props.saveWords}
         </button>
-        <Button onClick={onClose}>{message('cancel')}</Button>
+        <Button onClick={props.onClose}>{message('cancel')}</Button>
       </div>
     </form>
   );
@@ -83,21 +104,23 @@ function tagsOf(words: string): string[] {
 function withSpans(spans: readonly LabelledSpan[], picked: readonly Span[], label: string): LabelledSpan[] {
   const isPicked = (span: Span) => picked.some(({ start, end }) => start === span.start && end === span.end);
   const added = picked.map(({ start, end }) => ({ start, end, label }));
-  return [...spans.filter((span) => !isPicked(span)), ...added].sort((a, b) => a.start - b.start);
+  return [...spans.filter((span) => !isPicked(span)), ...added].sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
-function LabelChoice({ label, onChoose }: { label: string; onChoose: (label: string) => void }) {
+type LabelChoiceProps = { label: string; labels: readonly string[]; onChoose: (label: string) => void };
+
+function LabelChoice({ label, labels, onChoose }: LabelChoiceProps) {
   const name = useId();
-  const isOwn = !Object.hasOwn(labelNames, label);
+  const isOwn = !labels.includes(label);
   return (
     <>
       <fieldset class="choices">
         <legend>{message('annotationLabel')}</legend>
         <div class="options">
-          {keysOf<Label>(labelNames).map((one) => (
-            <label key={one}>
+          {labels.map((one) => (
+            <label key={one} dir="auto">
               <input type="radio" name={name} value={one} checked={label === one} onChange={() => onChoose(one)} />
-              {message(labelNames[one])}
+              {labelWords(one)}
             </label>
           ))}
         </div>
@@ -116,17 +139,17 @@ function LabelChoice({ label, onChoose }: { label: string; onChoose: (label: str
   );
 }
 
-type PickedProps = { count: number; label: string; onChoose: (label: string) => void };
+type PickedProps = { count: number } & LabelChoiceProps;
 
-function Picked({ count, label, onChoose }: PickedProps) {
+function Picked({ count, label, labels, onChoose }: PickedProps) {
   return (
     <label class="field">
       {counted('annotationPicked', count)}
       <select value={label} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value="">{message('annotationPickedNone')}</option>
-        {keysOf<Label>(labelNames).map((one) => (
+        {labels.map((one) => (
           <option key={one} value={one}>
-            {message(labelNames[one])}
+            {labelWords(one)}
           </option>
         ))}
       </select>

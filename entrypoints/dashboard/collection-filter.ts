@@ -8,9 +8,12 @@ export interface CollectionFilter {
   label: string;
   tag: string;
   site: string;
+  /** First and last day, as `2026-02-03`; days are those of the person's clock. */
+  from: string;
+  to: string;
 }
 
-export const EVERYTHING: CollectionFilter = { query: '', label: '', tag: '', site: '' };
+export const EVERYTHING: CollectionFilter = { query: '', label: '', tag: '', site: '', from: '', to: '' };
 
 /** The site a passage was captured from, or its file; null where there is neither. */
 export const placeOf = ({ source }: Collected): string | null => source.fileName ?? siteOf(source.url);
@@ -21,10 +24,21 @@ export function filtered(items: readonly Collected[], filter: CollectionFilter):
   return items.filter((item) => {
     if (filter.label !== '' && item.label !== filter.label) return false;
     if (filter.tag !== '' && !item.tags.includes(filter.tag)) return false;
+    if (!isWithin(dayOf(item), filter)) return false;
     if (filter.site !== '' && placeOf(item) !== filter.site) return false;
     return words.length === 0 || mentions(item, words);
   });
 }
+
+/** The day a passage was collected, by the person's clock. */
+function dayOf({ collectedAt }: Collected): string {
+  const at = new Date(collectedAt);
+  const two = (number: number) => String(number).padStart(2, '0');
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}
+
+const isWithin = (day: string, { from, to }: CollectionFilter): boolean =>
+  (from === '' || day >= from) && (to === '' || day <= to);
 
 function mentions({ text, comment, tags, source }: Collected, words: readonly string[]): boolean {
   const all = [source.title, source.url, source.fileName, comment, ...tags, text].join('\n').toLowerCase();

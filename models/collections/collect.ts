@@ -1,14 +1,25 @@
 import type { Assessment } from '../assessment.ts';
 import type { ChatSource, Passage, TextPositionSelector, TextQuoteSelector } from '../passage.ts';
-import { type Annotation, COLLECTED_SCHEMA, type Collected, cut, LIMITS } from './collected.ts';
+import { type Annotation, COLLECTED_SCHEMA, type Collected, cut, type Finding, LIMITS } from './collected.ts';
 
-/**
- * The record of a finished assessment's passage with what a person says of it.
- *
- * @param id - a new UUID
- */
-export function collect(assessment: Assessment, said: Annotation, { id, now }: { id: string; now: Date }): Collected {
-  const { passage, textHash, score, verdict, budget, modelRevision } = assessment;
+/** What a new record is made with: a new UUID and the time. */
+export interface Birth {
+  id: string;
+  now: Date;
+}
+
+/** The record of a finished assessment's passage with what a person says of it. */
+export function collect(assessment: Assessment, said: Annotation, birth: Birth): Collected {
+  const { passage, textHash } = assessment;
+  return { ...collectPassage({ passage, textHash }, said, birth), finding: findingOf(assessment) };
+}
+
+/** The record of a passage that was not assessed. */
+export function collectPassage(
+  { passage, textHash }: { passage: Passage; textHash: string },
+  said: Annotation,
+  { id, now }: Birth,
+): Collected {
   const at = now.toISOString();
   return {
     schema: COLLECTED_SCHEMA,
@@ -22,8 +33,13 @@ export function collect(assessment: Assessment, said: Annotation, { id, now }: {
     selectors: selectorsOf(passage),
     collectedAt: at,
     changedAt: at,
-    finding: verdict ? { score, verdict: verdict.name, budget, modelRevision } : null,
+    finding: null,
   };
+}
+
+/** What an assessment found; null where it came to no verdict. */
+export function findingOf({ score, verdict, budget, modelRevision }: Assessment): Finding | null {
+  return verdict && { score, verdict: verdict.name, budget, modelRevision };
 }
 
 /** The record with something else said of it. */

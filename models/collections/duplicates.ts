@@ -38,6 +38,17 @@ function groupsOf(items: readonly Collected[], nameOf: (item: Collected) => stri
   return [...groups.values()];
 }
 
+/**
+ * Merges passages that a person has found to be the same: the first stays, with its text, and takes over
+ * what the others say. Labelled parts of another text have no place in it and are left out.
+ */
+export function mergeGroup(items: readonly Collected[], label: string, now: Date): Collected | null {
+  const [first, ...others] = items;
+  if (!first) return null;
+  const same = others.map((item) => (item.textHash === first.textHash ? item : { ...item, spans: [] }));
+  return { ...same.reduce((whole, other) => joined(whole, other, now), first), label, changedAt: now.toISOString() };
+}
+
 function joined(a: Collected, b: Collected, now: Date): Collected {
   const spans = [...a.spans, ...b.spans];
   return {

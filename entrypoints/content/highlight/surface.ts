@@ -20,6 +20,8 @@ export function openSurface(page: Document, prefix: string): Surface {
   const trees = new Set<Tree>();
   const lit = highlights.get('lit');
   if (lit) lit.priority = 1;
+  const part = highlights.get('note-part');
+  if (part) part.priority = 1;
 
   const fill = (shade: Shade, ranges: readonly Range[]) => {
     const highlight = highlights.get(shade);

@@ -11,7 +11,7 @@ export function CollectionFilters({ all, filter }: FiltersProps) {
   const change = (changes: Partial<CollectionFilter>) => {
     filter.value = { ...filter.value, ...changes };
   };
-  const { query, label, tag, site } = filter.value;
+  const { query, label, tag, site, from, to } = filter.value;
   const labels = countsOf(all, (item) => [item.label]);
   const tags = countsOf(all, (item) => item.tags);
   const sites = countsOf(all, (item) => [placeOf(item)].filter((place) => place !== null));
@@ -39,7 +39,20 @@ export function CollectionFilters({ all, filter }: FiltersProps) {
         chosen={site}
         onChoose={(value) => change({ site: value })}
       />
+      <Day name={message('collectionFrom')} day={from} onChoose={(value) => change({ from: value })} />
+      <Day name={message('collectionTo')} day={to} onChoose={(value) => change({ to: value })} />
     </search>
+  );
+}
+
+type DayProps = { name: string; day: string; onChoose: (day: string) => void };
+
+function Day({ name, day, onChoose }: DayProps) {
+  return (
+    <label class="field">
+      {name}
+      <input type="date" value={day} onChange={(event) => onChoose(event.currentTarget.value)} />
+    </label>
   );
 }
 

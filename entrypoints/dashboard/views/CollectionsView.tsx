@@ -8,16 +8,22 @@ import { counted, message } from '@/components/message.ts';
 import type { Collected } from '@/models/collections/collected.ts';
 import type { CollectionFiles } from '../collection-files.ts';
 import type { CollectionState } from '../collection-state.ts';
+import type { LabelSetsState } from '../label-sets-state.ts';
+import { BulkDialog } from './BulkDialog.tsx';
 import { CollectionFilters } from './CollectionFilters.tsx';
 import { CollectionTable } from './CollectionTable.tsx';
+import { CountsSection } from './CountsSection.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportCard } from './ImportCard.tsx';
+import { LabelSetsCard } from './LabelSetsCard.tsx';
 import { Problem } from './LibraryView.tsx';
+import { NearDialog } from './NearDialog.tsx';
 
 type CollectionsProps = { collection: CollectionState; files: CollectionFiles };
+type ViewProps = CollectionsProps & { labelSets: LabelSetsState };
 
 /** Every collected passage: found, changed, merged, taken in and handed out. */
-export function CollectionsView({ collection, files }: CollectionsProps) {
+export function CollectionsView({ collection, files, labelSets }: ViewProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const { all, problem } = collection;
   const toHeading = () => heading.current?.focus();
@@ -33,6 +39,7 @@ export function CollectionsView({ collection, files }: CollectionsProps) {
       {problem.value === null && all.value !== null && all.value.length > 0 && (
         <List collection={collection} files={files} all={all.value} onGone={toHeading} />
       )}
+      <LabelSetsCard sets={labelSets} />
     </>
   );
 }
@@ -74,10 +81,12 @@ type ListProps = CollectionsProps & { all: Collected[]; onGone: () => void };
 function List({ collection, files, all, onGone }: ListProps) {
   const edited = useSignal<Collected | null>(null);
   const isExporting = useSignal(false);
+  const isEditingMany = useSignal(false);
   const found = collection.found.value;
   const selected = collection.selected.value;
   return (
     <>
+      <CountsSection items={all} />
       <CollectionFilters all={all} filter={collection.filter} />
       <p class="small muted" role="status">
         {found.length < all.length
@@ -95,15 +104,25 @@ function List({ collection, files, all, onGone }: ListProps) {
           {message('collectionExport')}
         </Button>
         <MergeButton collection={collection} />
+        {found.length > 1 && <Button onClick={collection.findNear}>{message('nearFind')}</Button>}
         {selected.length > 0 && (
-          <Button
-            onClick={() => {
-              onGone(); // the rows go, and the focus with them, unless it moves first
-              void collection.remove(selected);
-            }}
-          >
-            {counted('collectionDelete', selected.length)}
-          </Button>
+          <>
+            <Button
+              onClick={() => {
+                isEditingMany.value = true;
+              }}
+            >
+              {counted('bulkEdit', selected.length)}
+            </Button>
+            <Button
+              onClick={() => {
+                onGone(); // the rows go, and the focus with them, unless it moves first
+                void collection.remove(selected);
+              }}
+            >
+              {counted('collectionDelete', selected.length)}
+            </Button>
+          </>
         )}
       </div>
       {found.length === 0 ? (
@@ -127,6 +146,15 @@ function List({ collection, files, all, onGone }: ListProps) {
           edited.value = null;
         }}
       />
+      <BulkDialog
+        isOpen={isEditingMany.value}
+        items={selected}
+        collection={collection}
+        onClose={() => {
+          isEditingMany.value = false;
+        }}
+      />
+      <NearDialog collection={collection} />
       <ExportDialog
         isOpen={isExporting.value}
         items={selected.length > 0 ? selected : found}
@@ -155,23 +183,27 @@ function MergeButton({ collection }: { collection: CollectionState }) {
 type EditProps = { item: Collected | null; collection: CollectionState; onClose: () => void };
 
 function EditDialog({ item, collection, onClose }: EditProps) {
+  const problem = useSignal<string | null>(null);
+  const close = () => {
+    problem.value = null;
+    onClose();
+  };
   return (
-    <Dialog isOpen={item !== null} title={message('collectionEditTitle')} onClose={onClose}>
+    <Dialog isOpen={item !== null} title={message('collectionEditTitle')} onClose={close}>
       {item && (
         <>
-          <label class="field">
-            {message('collectionPassage')}
-            <textarea rows={6} dir="auto" readOnly value={item.text ?? message('collectionNoText')} />
-          </label>
+          {item.text === null && <p class="small muted">{message('collectionNoText')}</p>}
           <AnnotationForm
             key={item.id}
             initial={item}
             text={item.text}
+            labels={collection.labels.value}
+            problem={problem.value}
             saveWords={message('collectionEditSave')}
-            onClose={onClose}
-            onSave={({ label, spans, reasons, comment, tags, knownBecause }) => {
-              onClose();
-              void collection.edit(item, { label, spans, reasons, comment, tags, knownBecause });
+            onClose={close}
+            onSave={async ({ label, spans, reasons, comment, tags, knownBecause }) => {
+              problem.value = await collection.edit(item, { label, spans, reasons, comment, tags, knownBecause });
+              if (problem.value === null) onClose(); // else what was typed stays, to try again
             }}
           />
         </>

@@ -5,10 +5,14 @@ import { Dialog } from '@/components/Dialog.tsx';
 import { type MessageKey, message } from '@/components/message.ts';
 import type { PrivacyState } from '../privacy-state.ts';
 import { permissionReasons, privacyStatement } from '../privacy-words.ts';
+import type { RestoreState } from '../restore-state.ts';
+import { RestoreCard } from './RestoreCard.tsx';
 import { StoredList } from './StoredList.tsx';
 
-/** What Penlight stores, the way to take it along or delete it, and the privacy statement. */
-export function PrivacyView({ privacy }: { privacy: PrivacyState }) {
+type PrivacyProps = { privacy: PrivacyState; restore: RestoreState };
+
+/** What Penlight stores, the way to take it along, take it back or delete it, and the privacy statement. */
+export function PrivacyView({ privacy, restore }: PrivacyProps) {
   const [isAsking, setAsking] = useState(false);
   const busy = privacy.busy.value;
   useEffect(() => void privacy.refresh(), [privacy]);
@@ -27,6 +31,7 @@ export function PrivacyView({ privacy }: { privacy: PrivacyState }) {
         </div>
         <p class="small muted">{message('exportNote')}</p>
       </Card>
+      <RestoreCard restore={restore} />
       <Statement />
       <DeleteDialog isOpen={isAsking} onClose={() => setAsking(false)} onDelete={() => void privacy.deleteAll()} />
     </>
@@ -64,6 +69,7 @@ function Statement() {
 const DELETED: readonly MessageKey[] = [
   'deleteAllLibrary',
   'deleteAllCollection',
+  'deleteAllPacks',
   'deleteAllSession',
   'deleteAllCache',
   'deleteAllSettings',

@@ -63,6 +63,15 @@ export function collectionOn(db: Dexie & { collected: EntityTable<Collected, 'id
     /** A record of the text with this hash, if there is one. */
     findText: (textHash: string): Promise<Collected | undefined> =>
       attempt(() => collected.where({ textHash }).first()),
+    /** The records of passages that were collected at an address, whatever stands after its `#`. */
+    findPage: (url: string): Promise<Collected[]> =>
+      attempt(() =>
+        collected
+          .where('source.url')
+          .startsWith(pageOf(url))
+          .filter((item) => pageOf(item.source.url ?? '') === pageOf(url))
+          .toArray(),
+      ),
     /** The records of these ids that exist. */
     find: (ids: readonly string[]): Promise<Collected[]> =>
       attempt(async () => present(await collected.bulkGet([...ids]))),
@@ -89,6 +98,8 @@ export function collectionOn(db: Dexie & { collected: EntityTable<Collected, 'id
     clear: (): Promise<void> => attempt(() => collected.clear()),
   };
 }
+
+const pageOf = (url: string): string => url.split('#')[0] ?? '';
 
 const present = (rows: readonly (Collected | undefined)[]): Collected[] => rows.filter((row) => row !== undefined);
 

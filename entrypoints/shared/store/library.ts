@@ -13,9 +13,30 @@ export interface Saved {
   assessment: Assessment;
 }
 
+/** What a backup holds of the library. */
+export interface BackupRows {
+  saved: Saved[];
+  collected: Collected[];
+}
+
+/** What restoring a backup wrote, and what was there before under the same ids or was put away. */
+export interface BackupChange {
+  written: BackupRows;
+  before: BackupRows;
+}
+
+interface BackupOptions {
+  last: () => Promise<void>;
+  onProgress?: (done: number) => void;
+  /** Leaves everything as it was when aborted in the middle. */
+  signal?: AbortSignal;
+}
+
+const ROWS_AT_ONCE = 500;
+
 export type Library = ReturnType<typeof openLibrary>;
 
-const VERSION = 2;
+const VERSION = 3;
 
 /**
  * Opens the library: what a person made, with strict durability, never evicted. Every verb rejects
@@ -28,9 +49,18 @@ export function openLibrary(name = 'penlight') {
   };
   db.version(1).stores({ saved: 'id, savedAt' });
   // Version 1 had no collection: its upgrade is an empty table.
-  db.version(VERSION).stores({ collected: 'id, collectedAt, textHash' });
+  db.version(2).stores({ collected: 'id, collectedAt, textHash' });
+  // Version 3 finds passages by the address they were collected at.
+  db.version(VERSION).stores({ collected: 'id, collectedAt, textHash, source.url' });
   const attempt = attemptsOn(db, VERSION);
   const newestFirst = () => db.saved.orderBy('savedAt').reverse();
+
+  const inOne = <T>(work: () => Promise<T>): Promise<T> =>
+    attempt(() => db.transaction('rw', db.saved, db.collected, work));
+  const present = async ({ saved, collected }: BackupRows): Promise<BackupRows> => ({
+    saved: (await db.saved.bulkGet(saved.map(({ id }) => id))).filter((row) => row !== undefined),
+    collected: (await db.collected.bulkGet(collected.map(({ id }) => id))).filter((row) => row !== undefined),
+  });
 
   return {
     /** Keeps an assessment; saving it again keeps the day of the first time. */
@@ -64,6 +94,46 @@ export function openLibrary(name = 'penlight') {
       return subscribeOnceOpen(attempt, query, { changed, failed });
     },
     clear: (): Promise<void> => attempt(() => db.saved.clear()),
+    /**
+     * Writes a backup in one transaction, in the place of everything or beside it; null when it was
+     * stopped. `last` is its last step: where that fails, nothing is written.
+     */
+    writeBackup: async (
+      { saved, collected, isReplacing }: BackupRows & { isReplacing: boolean },
+      { last, onProgress, signal }: BackupOptions,
+    ): Promise<BackupChange | null> => {
+      let isStopped = false;
+      const writing = inOne(async () => {
+        const before = isReplacing
+          ? { saved: await db.saved.toArray(), collected: await db.collected.toArray() }
+          : await present({ saved, collected });
+        if (isReplacing) await Promise.all([db.saved.clear(), db.collected.clear()]);
+        const rows = [...saved.map((row) => ({ saved: row })), ...collected.map((row) => ({ collected: row }))];
+        for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
+          isStopped = signal?.aborted ?? false;
+          if (isStopped) Dexie.currentTransaction?.abort();
+          const part = rows.slice(at, at + ROWS_AT_ONCE);
+          await db.saved.bulkPut(part.flatMap((row) => ('saved' in row ? row.saved : [])));
+          await db.collected.bulkPut(part.flatMap((row) => ('collected' in row ? row.collected : [])));
+          onProgress?.(Math.min(rows.length, at + ROWS_AT_ONCE));
+        }
+        await Dexie.waitFor(last());
+        return { written: { saved, collected }, before };
+      });
+      return writing.catch((error) => {
+        if (isStopped) return null;
+        throw error;
+      });
+    },
+    /** Undoes a restored backup in one transaction; `last` is its last step. */
+    revertBackup: ({ written, before }: BackupChange, last: () => Promise<void>): Promise<void> =>
+      inOne(async () => {
+        await db.saved.bulkDelete(written.saved.map(({ id }) => id));
+        await db.collected.bulkDelete(written.collected.map(({ id }) => id));
+        await db.saved.bulkPut(before.saved);
+        await db.collected.bulkPut(before.collected);
+        await Dexie.waitFor(last());
+      }),
     /** The passages a person gathered, in the same database. */
     collection: collectionOn(db, attempt),
     close: () => db.close(),

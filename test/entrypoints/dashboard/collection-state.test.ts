@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { signal } from '@preact/signals';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createToasts } from '@/components/toasts.ts';
 import { type CollectionFiles, openCollectionFiles } from '@/entrypoints/dashboard/collection-files.ts';
@@ -40,7 +41,7 @@ beforeEach(async () => {
   await library.collection.change({ write: [tide, boat] });
   toasts = createToasts();
   const { collection } = library;
-  state = openCollectionState({ collection, withRoom, toasts, now });
+  state = openCollectionState({ collection, withRoom, labels: signal(['machine', 'human']), toasts, now });
   files = openCollectionFiles({ collection, withRoom, download, toasts, now });
   await vi.waitFor(() => expect(state.all.value).toHaveLength(2));
 });

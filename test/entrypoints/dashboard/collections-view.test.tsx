@@ -5,26 +5,38 @@ import { afterEach, expect, it, vi } from 'vitest';
 import type { CollectionFiles, Import, Preview } from '@/entrypoints/dashboard/collection-files.ts';
 import { EVERYTHING, filtered } from '@/entrypoints/dashboard/collection-filter.ts';
 import type { CollectionState } from '@/entrypoints/dashboard/collection-state.ts';
+import type { LabelSetsState } from '@/entrypoints/dashboard/label-sets-state.ts';
 import { CollectionsView } from '@/entrypoints/dashboard/views/CollectionsView.tsx';
 import type { Collected } from '@/models/collections/collected.ts';
+import type { NearGroup } from '@/models/collections/near-duplicates.ts';
 import { collectedOf } from '../../models/collections/records.ts';
 
 afterEach(cleanup);
 
-function shown(items: Collected[], current: Import = { step: 'none' }) {
+function shown(
+  items: Collected[],
+  current: Import = { step: 'none' },
+  failure: string | null = null,
+  near: NearGroup[] | null = null,
+) {
   const all = signal<Collected[] | null>(items);
   const filter = signal(EVERYTHING);
   const collection: CollectionState = {
+    labels: signal(['machine', 'human', 'mixed', 'unsure']),
     ...{ all, filter, problem: signal(null), merge: signal({ kept: [], removed: [], disputed: 0 }) },
     found: computed(() => filtered(all.value ?? [], filter.value)),
     selected: signal(items.slice(0, 1)),
-    ...{ select: vi.fn(), edit: vi.fn(), remove: vi.fn(), mergeAll: vi.fn(), close: vi.fn() },
+    ...{ near: signal(near), editMany: vi.fn(), findNear: vi.fn(), leaveNear: vi.fn(), mergeNear: vi.fn() },
+    ...{ select: vi.fn(), edit: vi.fn(async () => failure), remove: vi.fn(), mergeAll: vi.fn(), close: vi.fn() },
   };
   const files: CollectionFiles = {
     ...{ current: signal(current), read: vi.fn(), add: vi.fn(), cancel: vi.fn(), save: vi.fn() },
   };
-  render(<CollectionsView collection={collection} files={files} />);
-  return { collection, files };
+  const labelSets: LabelSetsState = {
+    ...{ sets: signal([]), chosen: signal(null), choose: vi.fn(), save: vi.fn(async () => true), remove: vi.fn() },
+  };
+  render(<CollectionsView collection={collection} files={files} labelSets={labelSets} />);
+  return { collection, files, labelSets };
 }
 
 const button = (name: string | RegExp) => screen.getByRole('button', { name });
@@ -44,7 +56,7 @@ it('says how to begin where nothing is collected', () => {
 
 it('shows passage, label, reasons, tags, site and finding of each row, and markup as text', () => {
   shown([item, other]);
-  const [, row] = screen.getAllByRole('row');
+  const [, row] = within(screen.getAllByRole('table').at(-1)!).getAllByRole('row');
   for (const part of ['The tide came in.', 'Machine', 'Tone', '#sea', 'site.example', 'Cannot tell', '<b>odd</b>'])
     expect(row?.textContent).toContain(part);
   expect(document.querySelector('td b, th b')).toBeNull();
@@ -52,7 +64,7 @@ it('shows passage, label, reasons, tags, site and finding of each row, and marku
 
 it('links to web addresses and to no others', () => {
   shown([item, collectedOf({ id: other.id, source: { title: 'x', url: 'javascript:alert(1)' } })]);
-  const links = within(screen.getByRole('table')).getAllByRole('link');
+  const links = within(screen.getAllByRole('table').at(-1)!).getAllByRole('link');
   expect(links.map((link) => link.getAttribute('href'))).toEqual(['https://site.example/tide']);
 });
 
@@ -60,7 +72,7 @@ it('narrows by label and says how many are left', () => {
   shown([item, other]);
   fireEvent.change(screen.getByLabelText('Label'), { target: { value: 'essay' } });
   expect(screen.getByRole('status').textContent).toBe('1 of 2 passages');
-  expect(screen.getAllByRole('row')).toHaveLength(2);
+  expect(within(screen.getAllByRole('table').at(-1)!).getAllByRole('row')).toHaveLength(2);
 });
 
 it('deletes what is ticked', () => {
@@ -83,6 +95,75 @@ it('edits label, reasons, comment, tags and grounds', () => {
     ...{ label: 'human', spans: [], reasons: ['tone', 'clarity', 'names'], comment: 'Fine.' },
     ...{ tags: ['sea', 'boats'], knownBecause: 'stated' },
   });
+});
+
+it('keeps what was typed when saving fails, says why, and closes once it is saved', async () => {
+  const { collection } = shown([item], { step: 'none' }, 'The device is full.');
+  fireEvent.click(button(/^Edit/));
+  fireEvent.input(screen.getByLabelText('Comment'), { target: { value: 'Long thoughts.' } });
+  fireEvent.submit(button('Save the change').closest('form')!);
+  expect((await screen.findByRole('alert')).textContent).toBe('The device is full.');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Comment').value).toBe('Long thoughts.');
+  vi.mocked(collection.edit).mockResolvedValue(null);
+  fireEvent.submit(button('Save the change').closest('form')!);
+  await vi.waitFor(() => expect(screen.queryByLabelText('Comment')).toBeNull());
+});
+
+it('labels a part of the passage that is selected by hand', () => {
+  const { collection } = shown([item]);
+  fireEvent.click(button(/^Edit/));
+  const passage = screen.getByLabelText<HTMLTextAreaElement>(/^Passage/);
+  passage.setSelectionRange(4, 9); // a blank at the end of it is left out
+  fireEvent.select(passage);
+  fireEvent.change(screen.getByLabelText('Label of the part'), { target: { value: 'mixed' } });
+  fireEvent.click(button('Label the selection'));
+  fireEvent.submit(button('Save the change').closest('form')!);
+  const spans = [...item.spans, { start: 4, end: 8, label: 'mixed' }];
+  expect(collection.edit).toHaveBeenCalledWith(item, expect.objectContaining({ spans }));
+});
+
+it('changes label and tags of everything ticked at once', () => {
+  const { collection } = shown([item, other]);
+  fireEvent.click(button('Change 1 passage'));
+  const dialog = within(screen.getByRole('dialog'));
+  fireEvent.change(dialog.getByLabelText('Label'), { target: { value: 'mixed' } });
+  fireEvent.input(dialog.getByLabelText(/^Add these tags/), { target: { value: 'a, b' } });
+  fireEvent.click(dialog.getByRole('checkbox', { name: /^sea/ }));
+  fireEvent.submit(dialog.getByRole('button', { name: 'Change 1 passage' }).closest('form')!);
+  expect(collection.editMany).toHaveBeenCalledWith([item], {
+    ...{ label: 'mixed', addTags: ['a', 'b'], removeTags: ['sea'] },
+  });
+});
+
+it('shows near-duplicates before it merges them, and leaves a disputed group apart until its label is chosen', () => {
+  const disputed: NearGroup = { items: [item, other], likeness: [1, 0.87] };
+  const { collection } = shown([item, other], { step: 'none' }, null, [disputed]);
+  const dialog = within(screen.getByRole('dialog'));
+  expect(dialog.getByText(/shares 87 %/)).toBeTruthy();
+  expect(dialog.getByRole<HTMLButtonElement>('button', { name: 'Merge 0 passages into others' }).disabled).toBe(true);
+  fireEvent.change(dialog.getByLabelText(/different labels/), { target: { value: 'essay' } });
+  fireEvent.click(dialog.getByRole('button', { name: 'Merge 1 passage into another' }));
+  expect(collection.mergeNear).toHaveBeenCalledWith([{ group: disputed, label: 'essay' }]);
+});
+
+it('adds a label set of one’s own and keeps it open where that fails', async () => {
+  const { labelSets } = shown([item]);
+  vi.mocked(labelSets.save).mockResolvedValueOnce(false);
+  fireEvent.click(button('New label set'));
+  fireEvent.input(screen.getByLabelText('Name of the set'), { target: { value: 'Tone' } });
+  fireEvent.input(screen.getByLabelText('Labels, one a line'), { target: { value: 'calm\nloud' } });
+  fireEvent.submit(button('Save the set').closest('form')!);
+  expect(labelSets.save).toHaveBeenCalledWith({ id: null, name: 'Tone', labels: 'calm\nloud' });
+  await vi.waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('Name of the set').value).toBe('Tone'));
+  fireEvent.submit(button('Save the set').closest('form')!);
+  await vi.waitFor(() => expect(screen.queryByLabelText('Name of the set')).toBeNull());
+});
+
+it('counts by label and source', () => {
+  shown([item, other]);
+  const [counts] = screen.getAllByRole('table');
+  expect(counts?.textContent).toContain('site.example');
+  expect(within(counts!).getAllByRole('row').at(-1)?.textContent).toBe('All112');
 });
 
 it('takes a label of a person’s own', () => {

@@ -4,6 +4,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { LibraryState } from '@/entrypoints/dashboard/library-state.ts';
 import type { ModelsState } from '@/entrypoints/dashboard/models-state.ts';
+import type { Restore } from '@/entrypoints/dashboard/restore-state.ts';
 import { CertificatesCard } from '@/entrypoints/dashboard/views/CertificatesCard.tsx';
 import { LibraryView } from '@/entrypoints/dashboard/views/LibraryView.tsx';
 import { PriorField } from '@/entrypoints/dashboard/views/PriorField.tsx';
@@ -143,7 +144,9 @@ it('deletes everything only after a second, plain yes', () => {
     exportAll: async () => {},
     deleteAll,
   };
-  render(<PrivacyView privacy={privacy} />);
+  const current = signal<Restore>({ step: 'none' });
+  const restore = { current, read: vi.fn(), write: vi.fn(), cancel: vi.fn() };
+  render(<PrivacyView privacy={privacy} restore={restore} />);
   fireEvent.click(screen.getByRole('button', { name: 'Delete everything …' }));
   expect(deleteAll).not.toHaveBeenCalled();
   expect(screen.getByText(/every saved assessment/)).toBeTruthy();

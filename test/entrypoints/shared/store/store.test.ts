@@ -70,7 +70,7 @@ describe('the library', () => {
   it('refuses a database of a newer version and leaves it as it is', async () => {
     const name = freshName();
     const newer = closing(new Dexie(name));
-    newer.version(3).stores({ saved: 'id, savedAt', later: 'id' });
+    newer.version(4).stores({ saved: 'id, savedAt', later: 'id' });
     await newer.table('later').put({ id: 1 });
     newer.close();
     const library = closing(openLibrary(name));
