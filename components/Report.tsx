@@ -13,6 +13,7 @@ const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
   'hidden-characters': 'reportHiddenCharacters',
   examples: 'reportExamples',
   predictability: 'reportPredictability',
+  'prompt-influence': 'reportPromptInfluence',
 };
 
 /** What a printed card adds: hashes, thresholds, certificates, what was measured and not, and the limits. */

@@ -163,7 +163,8 @@ function judged(begun: Assessment, reading: Reading, outputs: WindowOutput[], to
   const register = manifest.registers[registerLogits.indexOf(Math.max(...registerLogits))] ?? 'any';
   const stratum = { language: 'en', band: bandOf(begun.words), register };
   const verdict = decide({ score, bias: begun.bias, sentences, stratum, budget: begun.budget, lines });
-  const isMachineLike = verdict.name === 'machine' || verdict.name === 'mixed';
+  // Of a known reply the question is which model, whatever its words alone would say.
+  const isFamilyAsked = verdict.name === 'machine' || verdict.name === 'mixed' || begun.passage.role === 'assistant';
   const familyLogits = meanLogits(outputs, (output) => output.familyLogits);
   return finished(
     {
@@ -173,7 +174,7 @@ function judged(begun: Assessment, reading: Reading, outputs: WindowOutput[], to
       score,
       sentences,
       ...setOf({ ...begun, sentences }, lines),
-      families: isMachineLike ? familySet(familyLogits, manifest.families, lines.families) : [],
+      families: isFamilyAsked ? familySet(familyLogits, manifest.families, lines.families) : [],
     },
     verdict,
     tools,

@@ -29,7 +29,7 @@ export interface Assessment {
   sentenceSet?: { sentences: number[]; line: SentenceLine };
   /** Set where tokens were left out because the passage is too large to keep them all. */
   isWithoutTokens?: true;
-  /** Most likely model families first; only for machine-like verdicts. */
+  /** Most likely model families first; only for machine-like verdicts and known replies. */
   families: string[];
   /** Null while running. */
   verdict: Verdict | null;

@@ -7,6 +7,7 @@ import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { openStore } from '../shared/store/store.ts';
+import { answerLanguageModel } from './answer-language-model.ts';
 import { keepScore } from './cached-encode.ts';
 import { captureTab, injectContentScript } from './capture.ts';
 import { createCheck } from './check.ts';
@@ -17,7 +18,7 @@ import { createInference } from './inference/host.ts';
 import { createJobs } from './jobs.ts';
 import { createKeepAwake, RESUME_ALARM } from './keep-awake.ts';
 import { createPainter } from './paint.ts';
-import { answerRequests, saveLost } from './requests.ts';
+import { answerRequests, findAssessment, saveLost } from './requests.ts';
 import { createShelf } from './shelf.ts';
 import { createShow } from './show-newest.ts';
 import { strike } from './strike.ts';
@@ -32,6 +33,7 @@ export default defineBackground({
     const inference = createInference();
     const shelf = createShelf(live);
     const tools = createTools(inference, store.cache);
+    const keepAwake = createKeepAwake();
     const painter = createPainter({
       send: {
         paint: (data, place) => through('message', async () => await sendMessage('paint', data, place)),
@@ -48,7 +50,7 @@ export default defineBackground({
         await keepScore(store.cache, assessment);
         await painter.paint(assessment);
       },
-      setBusy: createKeepAwake(),
+      setBusy: keepAwake(),
     });
     const identify = createIdentify(inference);
     const saveShown = createShow(live.saveShown);
@@ -67,16 +69,19 @@ export default defineBackground({
       ...{ handle, check, checkTab, checkReply, jobs, painter, shelf, store, inference },
       strike: async (assessment, struck) => strike(assessment, struck, await tools()),
     });
+    const find = (assessmentId: string) => findAssessment({ shelf, store }, assessmentId);
+    const resumeLanguageModel = answerLanguageModel({ handle, shelf, keepAwake, find });
+    const resume = () => Promise.all([jobs.resume(), resumeLanguageModel()]);
     listenForPeople(checkTab);
     browser.runtime.onInstalled.addListener(welcomeOnce);
     // Homes are tried now, so that the first check does not wait for it; a failure is met again there.
     browser.runtime.onInstalled.addListener(() => void inference.report().catch(() => undefined));
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (name === RESUME_ALARM) void jobs.resume();
+      if (name === RESUME_ALARM) void resume();
     });
     // Connecting wakes the worker, which resumes as it starts; there is nothing else to do.
     browser.runtime.onConnect.addListener(() => undefined);
     browser.windows?.onRemoved.addListener((windowId) => void live.removeShown(windowId));
-    void jobs.resume();
+    void resume();
   },
 });

@@ -62,7 +62,8 @@ export async function saveLost(assessmentId: string, lost: number[]): Promise<vo
   await live.lost.setValue({ ...(await live.lost.getValue()), [assessmentId]: lost });
 }
 
-async function findAssessment({ shelf, store }: RequestParts, assessmentId: string): Promise<Assessment> {
+/** The assessment of this session or of the library. @throws {ToldError} where it is in neither */
+export async function findAssessment({ shelf, store }: Pick<RequestParts, 'shelf' | 'store'>, assessmentId: string): Promise<Assessment> {
   const found = (await shelf.find(assessmentId)) ?? (await store.library.find(assessmentId))?.assessment;
   if (!found) throw new ToldError(message('assessmentGone'));
   return found;

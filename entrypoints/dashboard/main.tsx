@@ -1,11 +1,16 @@
+import { effect } from '@preact/signals';
 import { render } from 'preact';
 import '@/components/theme.css';
 import '@/components/parts.css';
 import '@/components/evidence.css';
 import './dashboard.css';
+import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
 import { homeMemory } from '../shared/home-memory.ts';
+import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
+import { packState } from '../shared/model-pack/pack-state.ts';
+import { openPartStore } from '../shared/model-pack/part-store.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
@@ -17,6 +22,7 @@ import { openCollectionFiles } from './collection-files.ts';
 import { openCollectionState } from './collection-state.ts';
 import { openLibraryState } from './library-state.ts';
 import { openModelsState } from './models-state.ts';
+import { openPackState } from './pack-state.ts';
 import { openPrivacyState } from './privacy-state.ts';
 import { watchRoute } from './route.ts';
 import { openSettingsState } from './settings-state.ts';
@@ -36,16 +42,24 @@ async function open(root: HTMLElement): Promise<void> {
     selfTest: async () => through('message', async () => sendMessage('selfTest', {})),
     findTrial: () => homeMemory.trial.getValue(),
   });
+  const pack = await openPackState({
+    row: packState,
+    send: (name, data) => through('message', async () => sendMessage(name, data as never)),
+    openStore: openPartStore,
+    request: (pattern) => browser.permissions.request({ origins: [pattern] }),
+  });
+  effect(() => (pack.isArriving.value ? keepAtWork() : undefined));
   const privacy = openPrivacyState({
     describe: () => describeStorage(store),
     exportAll: () => exportEverything(store),
-    deleteAll: () => deleteEverything(store),
+    // The language model first: whoever uses its files lets go of them.
+    deleteAll: () => pack.remove().then(() => deleteEverything(store)),
     ...{ download, toasts },
   });
   const choices = await openSettingsState(settings, toasts);
   render(
     <Dashboard
-      {...{ library, collection, files, models, privacy, toasts }}
+      {...{ library, collection, files, models, pack, privacy, toasts }}
       settings={choices}
       route={watchRoute(window)}
     />,

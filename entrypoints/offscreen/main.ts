@@ -1,16 +1,32 @@
 import { browser } from 'wxt/browser';
 import { ENCODER_PORT } from '../shared/offscreen-channel.ts';
+import { READING_PORT } from '../shared/reading-channel.ts';
 import EncoderWorker from './encoder-worker.ts?worker';
+import { createReadingDesk } from './reading-desk.ts';
+import ReadingWorker from './reading-worker.ts?worker';
 import { createRelay } from './relay.ts';
 import { isFromBackground } from './sender.ts';
 
 /** An unused encoder gives its memory back; the next check opens it again. */
 const IDLE_MS = 5 * 60_000;
 
-const relay = createRelay(new EncoderWorker(), { idleMs: IDLE_MS, onIdle: () => self.close() });
+let isEncoderIdle = false;
+const closeWhenIdle = () => {
+  if (isEncoderIdle && desk.isEmpty()) self.close();
+};
+const desk = createReadingDesk(() => new ReadingWorker(), closeWhenIdle);
+const relay = createRelay(new EncoderWorker(), {
+  idleMs: IDLE_MS,
+  onIdle: () => {
+    isEncoderIdle = true;
+    closeWhenIdle();
+  },
+});
 
 browser.runtime.onConnect.addListener((port) => {
-  if (port.name !== ENCODER_PORT) return;
-  if (isFromBackground(port.sender, browser.runtime)) relay.attach(port);
-  else port.disconnect();
+  if (port.name !== ENCODER_PORT && port.name !== READING_PORT) return;
+  if (!isFromBackground(port.sender, browser.runtime)) return port.disconnect();
+  if (port.name === READING_PORT) return desk.attach(port);
+  isEncoderIdle = false;
+  relay.attach(port);
 });

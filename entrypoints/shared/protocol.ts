@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Passage } from '@/models/passage.ts';
 import type { Span } from '@/models/text/span.ts';
+import { type LanguageModelProtocol, languageModelRequests } from './language-model-protocol.ts';
 
 /** The contexts a request may come from; the gate tells them by the sender the browser vouches for. */
 export type Sender = 'page' | 'content' | 'background';
@@ -19,7 +20,7 @@ export interface PaintSpan extends Span {
 export type PaintState = 'painted' | 'lost';
 
 /** A file is read in the panel; only its text crosses. */
-export interface Protocol {
+export interface Protocol extends LanguageModelProtocol {
   /** Starts or finds the assessment of a passage and makes it the one the panel shows. */
   check(data: { passage: Passage; windowId?: number }): Promise<{ assessmentId: string }>;
   /** Captures from a tab again: the selection if there is one, else the main text. */
@@ -109,6 +110,7 @@ const paintSpan = v.object({
 
 /** Who may send each request, and its shape. A request that is not here does not exist. */
 export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schema: v.GenericSchema } } = {
+  ...languageModelRequests,
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
   checkReply: { from: ['page'], schema: v.object({ assessmentId, windowId: v.number(), step }) },

@@ -9,7 +9,9 @@ import { createToasts } from '@/components/toasts.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
+import { packState } from '../shared/model-pack/pack-state.ts';
 import { sendMessage } from '../shared/protocol.ts';
+import { readingRows } from '../shared/reading-rows.ts';
 import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
 import { openStore, withRoom } from '../shared/store/store.ts';
@@ -19,6 +21,7 @@ import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
+import { watchReading } from './reading.ts';
 import { openPanelState, type Send } from './state.ts';
 import { Panel } from './views/Panel.tsx';
 import { createStriking } from './what-if.ts';
@@ -34,9 +37,13 @@ async function open(root: HTMLElement): Promise<void> {
     assessmentId: asked.get('assessment'),
     loadLines: () => loadLines('/models/verdict/lines.json'),
   });
-  const isRunning = computed(() => state.assessment.value?.state === 'running');
-  effect(() => (isRunning.value ? keepAtWork() : undefined));
   const toasts = createToasts();
+  const reading = watchReading({
+    ...{ assessment: state.assessment, rows: readingRows, pack: packState, say: toasts.show },
+    send: (name, data) => send(name, data),
+  });
+  const isRunning = computed(() => state.assessment.value?.state === 'running' || reading.isRunning.value);
+  effect(() => (isRunning.value ? keepAtWork() : undefined));
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
   const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });
   const striking = createStriking(state.assessment, send);
@@ -46,7 +53,7 @@ async function open(root: HTMLElement): Promise<void> {
     withRoom: (write) => withRoom(store, write),
   });
   const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
-  render(<Panel {...{ state, actions, striking, collecting, toasts, pages, windowId }} />, root);
+  render(<Panel {...{ state, actions, striking, collecting, reading, toasts, pages, windowId }} />, root);
   if (asked.has('print')) printWhenDrawn(state.assessment);
 }
 

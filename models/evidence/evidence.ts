@@ -5,6 +5,7 @@ import type { Span } from '../text/span.ts';
 import type { ExamplesData } from './examples.ts';
 import type { HiddenCharactersData } from './hidden-characters.ts';
 import type { PredictabilityData } from './predictability.ts';
+import type { PromptInfluenceData } from './prompt-influence.ts';
 import type { ResidueData } from './residue.ts';
 import type { SentencesData } from './sentences.ts';
 
@@ -15,6 +16,7 @@ export interface EvidenceData {
   'hidden-characters': HiddenCharactersData;
   examples: ExamplesData;
   predictability: PredictabilityData;
+  'prompt-influence': PromptInfluenceData;
 }
 export type EvidenceKind = keyof EvidenceData;
 

@@ -1,5 +1,6 @@
-import type { EvidenceKind, OnDemandSource } from './evidence.ts';
+import type { EvidenceKind } from './evidence.ts';
 import { examples } from './examples.ts';
+import { promptInfluence } from './prompt-influence.ts';
 
 /** Kinds that are measured when a reader opens them. */
-export const onDemandSources: readonly OnDemandSource<EvidenceKind>[] = [examples];
+export const onDemandSources: readonly { id: EvidenceKind }[] = [examples, promptInfluence];

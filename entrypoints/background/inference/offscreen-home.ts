@@ -30,7 +30,7 @@ export function offscreenHome(): Home {
 }
 
 /** The document outlives this worker, so a document with an open encoder may be there already. */
-async function ensureDocument(): Promise<void> {
+export async function ensureDocument(): Promise<void> {
   if (await browser.offscreen.hasDocument()) return;
   await browser.offscreen.createDocument({
     url: '/offscreen.html',

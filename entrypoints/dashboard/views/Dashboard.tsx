@@ -8,6 +8,7 @@ import type { CollectionState } from '../collection-state.ts';
 import type { LibraryState } from '../library-state.ts';
 import type { ModelsState } from '../models-state.ts';
 import { viewNames } from '../names.ts';
+import type { PackState } from '../pack-state.ts';
 import type { PrivacyState } from '../privacy-state.ts';
 import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
 import type { SettingsState } from '../settings-state.ts';
@@ -24,6 +25,7 @@ export type DashboardProps = {
   collection: CollectionState;
   files: CollectionFiles;
   models: ModelsState;
+  pack: PackState;
   settings: SettingsState;
   privacy: PrivacyState;
   toasts: Toasts;
@@ -83,7 +85,7 @@ function Navigation({ current }: { current: ViewName }) {
 function View(props: DashboardProps) {
   const { view, assessmentId } = props.route.value;
   if (view === 'collections') return <CollectionsView collection={props.collection} files={props.files} />;
-  if (view === 'models') return <ModelsView models={props.models} settings={props.settings} />;
+  if (view === 'models') return <ModelsView models={props.models} pack={props.pack} settings={props.settings} />;
   if (view === 'settings') return <SettingsView settings={props.settings} />;
   if (view === 'privacy') return <PrivacyView privacy={props.privacy} />;
   if (assessmentId) return <SavedView id={assessmentId} library={props.library} lines={props.models.lines} />;

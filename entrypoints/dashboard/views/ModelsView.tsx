@@ -4,12 +4,16 @@ import { decimal } from '@/components/number-words.ts';
 import { Section } from '@/components/Section.tsx';
 import type { EncoderManifest, ModelFile } from '@/models/encoder/manifest.ts';
 import type { ModelsState } from '../models-state.ts';
+import type { PackState } from '../pack-state.ts';
 import type { SettingsState } from '../settings-state.ts';
 import { CertificatesCard } from './CertificatesCard.tsx';
+import { LanguageModelCard } from './LanguageModelCard.tsx';
 import { SelfTestCard } from './SelfTestCard.tsx';
 
+type ModelsViewProps = { models: ModelsState; pack: PackState; settings: SettingsState };
+
 /** The model that ships with Penlight: what it is, where it runs, whether it answers as it should. */
-export function ModelsView({ models, settings }: { models: ModelsState; settings: SettingsState }) {
+export function ModelsView({ models, pack, settings }: ModelsViewProps) {
   const manifest = models.manifest.value;
   return (
     <>
@@ -21,6 +25,7 @@ export function ModelsView({ models, settings }: { models: ModelsState; settings
         </div>
       )}
       {manifest.state === 'loaded' && <EncoderCard manifest={manifest.value} card={models.card} />}
+      <LanguageModelCard pack={pack} />
       <SelfTestCard models={models} choice={settings.home.value.value} />
       <CertificatesCard lines={models.lines.value} budget={settings.budget.value.value} />
     </>

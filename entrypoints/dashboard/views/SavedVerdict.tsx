@@ -2,6 +2,8 @@ import type { ReadonlySignal } from '@preact/signals';
 import { DotStrip } from '@/components/DotStrip.tsx';
 import { findDistributions } from '@/components/distribution.ts';
 import { message } from '@/components/message.ts';
+import { ReplyCard } from '@/components/ReplyCard.tsx';
+import { isKnownReply } from '@/components/reply-words.ts';
 import { StrongestPair } from '@/components/StrongestPair.tsx';
 import { VerdictCard } from '@/components/VerdictCard.tsx';
 import type { Assessment } from '@/models/assessment.ts';
@@ -30,6 +32,7 @@ export function SavedVerdict({ assessment, lines, onReveal }: SavedVerdictProps)
   // Scores of another model lie on another scale.
   const isOfThisModel = loaded?.modelRevision === assessment.modelRevision;
   const found = loaded && isOfThisModel && kind ? findDistributions(loaded, kind) : null;
+  if (isKnownReply(assessment)) return <ReplyCard assessment={{ ...assessment, verdict }} />;
   return (
     <VerdictCard assessment={{ ...assessment, verdict }}>
       {verdict.stratum && (

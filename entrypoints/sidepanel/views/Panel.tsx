@@ -6,6 +6,7 @@ import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Actions } from '../actions.ts';
 import type { Collecting } from '../collecting.ts';
+import type { ReadingState } from '../reading.ts';
 import type { PanelState } from '../state.ts';
 import type { Striking } from '../what-if.ts';
 import { AssessmentView } from './AssessmentView.tsx';
@@ -18,6 +19,8 @@ export type PanelProps = {
   actions: Actions;
   striking: Striking;
   collecting: Collecting;
+  /** Reading it with the language model. */
+  reading: ReadingState;
   toasts: Toasts;
   /** Addresses of the extension's own pages. */
   pages: { dashboard: string; panel: string };

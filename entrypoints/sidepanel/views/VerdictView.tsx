@@ -4,6 +4,8 @@ import { DotStrip } from '@/components/DotStrip.tsx';
 import { detectionAt, findDistributions } from '@/components/distribution.ts';
 import { message } from '@/components/message.ts';
 import { PriorInput } from '@/components/PriorInput.tsx';
+import { ReplyCard } from '@/components/ReplyCard.tsx';
+import { isKnownReply } from '@/components/reply-words.ts';
 import { StrongestPair } from '@/components/StrongestPair.tsx';
 import { VerdictCard } from '@/components/VerdictCard.tsx';
 import type { Verdict } from '@/models/verdict/verdict.ts';
@@ -24,13 +26,15 @@ export function VerdictView({ assessment, state, actions, onReveal }: VerdictVie
   const found = lines && isOfThisModel && kind ? findDistributions(lines, kind) : null;
   const threshold = certificate?.threshold ?? null;
   const detection = found && threshold !== null ? detectionAt(found.machine, threshold) : null;
+  const again = verdict.name === 'failed' && verdict.reason !== 'too-large' && (
+    <div>
+      <Button onClick={() => void actions.checkAgain()}>{message('tryAgain')}</Button>
+    </div>
+  );
+  if (isKnownReply(assessment)) return <ReplyCard assessment={assessment}>{again}</ReplyCard>;
   return (
     <VerdictCard assessment={assessment}>
-      {verdict.name === 'failed' && verdict.reason !== 'too-large' && (
-        <div>
-          <Button onClick={() => void actions.checkAgain()}>{message('tryAgain')}</Button>
-        </div>
-      )}
+      {again}
       {verdict.stratum && (
         <StrongestPair text={passage.text} sentences={sentences} verdict={verdict.name} onReveal={onReveal} />
       )}
