@@ -13,6 +13,8 @@ export interface PredictabilityOptions {
   ngram?: NgramTable;
   /** Tokens read at most; the model's own limit when left out. */
   maxTokens?: number;
+  /** Takes the cost under the full context for the short one's; the passage's statistics need no more. */
+  isWithoutShort?: boolean;
   /** Called after every 96 tokens. */
   onProgress?: (running: Predictability) => void | Promise<void>;
   /** Stops between two runs of the model with an AbortError. */
@@ -40,7 +42,7 @@ export async function measurePredictability(
   const limit = Math.min(tokens.length, options.maxTokens ?? Number.POSITIVE_INFINITY, open.model.maxTokens - 1);
   const place = placesOf(normalized.text);
   const ngram = options.ngram ? ngramBits(normalized.text, tokens, options.ngram) : tokens.map(() => null);
-  const reader = createReader(tokens, open, options.signal);
+  const reader = createReader(tokens, open, options);
   const found: { costs: TokenCost[]; numbers: TokenNumbers[] } = { costs: [], numbers: [] };
   for (let from = 0; from < limit; from += STEP_TOKENS) {
     const end = Math.min(from + STEP_TOKENS, limit);
@@ -60,7 +62,11 @@ function bits(nats: number): number {
   return Math.max(0, -nats / Math.LN2);
 }
 
-function createReader(tokens: readonly Token[], { model, tokenizer }: OpenLanguageModel, signal?: AbortSignal) {
+function createReader(
+  tokens: readonly Token[],
+  { model, tokenizer }: OpenLanguageModel,
+  { signal, isWithoutShort }: PredictabilityOptions,
+) {
   // The token between documents: the first token of a text has something to follow.
   const ids = [tokenizer.special('<|endoftext|>'), ...tokens.map(({ id }) => id)];
   const abort = signal ? { signal } : {};
@@ -75,6 +81,7 @@ function createReader(tokens: readonly Token[], { model, tokenizer }: OpenLangua
         ...abort,
       });
       prefix = cache;
+      if (isWithoutShort) return { full: scores, short: scores.logProbability };
       const short = new Float32Array(end - from);
       for (let block = from; block < end; block += SHORT_TOKENS) {
         const until = Math.min(block + SHORT_TOKENS, end);
