@@ -147,7 +147,7 @@ function jsonOf(cell: string): unknown {
 }
 
 /** Cells of a table, with the line each row starts on. Commas, semicolons or tabs part them, as in its header. */
-function tableOf(text: string): { at: number; cells: string[] }[] {
+export function tableOf(text: string): { at: number; cells: string[] }[] {
   const separator = separatorOf(text);
   const rows: { at: number; cells: string[] }[] = [];
   let cells: string[] = [];

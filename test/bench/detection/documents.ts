@@ -62,7 +62,7 @@ function columnsOf(row: object, names: readonly string[]): object {
   return Object.fromEntries(Object.entries(row).filter(([name]) => names.some((wanted) => name.startsWith(wanted))));
 }
 
-function writeBlock(path: string, name: string, text: string): void {
+export function writeBlock(path: string, name: string, text: string): void {
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const document = readFileSync(path, 'utf8');
   const [from, to] = [document.indexOf(begin), document.indexOf(end)];
