@@ -19,6 +19,8 @@ export interface CheckRecord {
   /** Half-open raw spans in UTF-16 units. */
   sentences: { start: number; end: number; contribution: number }[];
   families: string[];
+  /** Sentences selected as machine-written, by index, and the line they are above. */
+  sentenceSet: Assessment['sentenceSet'] | null;
   evidence?: Partial<Record<EvidenceKind, Omit<Evidence, 'kind'>>>;
 }
 
@@ -42,6 +44,7 @@ export function assessmentRecord(
     passage: passageOf(assessment),
     sentences: assessment.sentences.map(({ start, end, contribution }) => ({ start, end, contribution })),
     families: assessment.families,
+    sentenceSet: assessment.sentenceSet ?? null,
     ...(kinds.length > 0 ? { evidence: evidenceByKind(assessment, kinds) } : {}),
   };
 }
@@ -59,6 +62,7 @@ export function failedRecord(id: string | number, reason: string): CheckRecord {
     passage: null,
     sentences: [],
     families: [],
+    sentenceSet: null,
   };
 }
 

@@ -3,11 +3,13 @@ import type { NgramTable } from '../language-model/ngram.ts';
 import type { Passage } from '../passage.ts';
 import type { Span } from '../text/span.ts';
 import type { ExamplesData } from './examples.ts';
+import type { FaithfulnessData } from './faithfulness.ts';
 import type { HiddenCharactersData } from './hidden-characters.ts';
 import type { PredictabilityData } from './predictability.ts';
 import type { PromptInfluenceData } from './prompt-influence.ts';
 import type { ResidueData } from './residue.ts';
 import type { SentencesData } from './sentences.ts';
+import type { StyleData } from './style.ts';
 
 /** Data of each evidence kind; the key is the kind's id and the name of its file. */
 export interface EvidenceData {
@@ -17,6 +19,8 @@ export interface EvidenceData {
   examples: ExamplesData;
   predictability: PredictabilityData;
   'prompt-influence': PromptInfluenceData;
+  faithfulness: FaithfulnessData;
+  style: StyleData;
 }
 export type EvidenceKind = keyof EvidenceData;
 

@@ -3,12 +3,14 @@ import { hiddenCharacters } from './hidden-characters.ts';
 import { predictability } from './predictability.ts';
 import { residue } from './residue.ts';
 import { sentences } from './sentences.ts';
+import { style } from './style.ts';
 
 /** Every evidence kind, cheapest first. */
 export const evidenceSources: readonly EvidenceSource<EvidenceKind>[] = [
   residue,
   hiddenCharacters,
   sentences,
+  style,
   predictability,
 ];
 

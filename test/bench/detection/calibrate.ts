@@ -24,7 +24,7 @@ const MARGINS = [0, 0.5, 1, 1.5, 2, 3, Number.POSITIVE_INFINITY];
 /** Computes `lines.json` from the scores of dev and the reserved sources, writes it, and says what other margins do. */
 export function writeLines(root: string, shards: number): string {
   const manifest = JSON.parse(readFileSync(join(root, 'public/models/encoder/manifest.json'), 'utf8'));
-  const read = (part: Part) => readScores(root, manifest.revision, part, shards);
+  const read = (part: Part) => readScores(root, manifest.revision, part, { shards });
   const scored = [...read('dev'), ...read('reserved')];
   const human = oneTextPerDocument(read('dev').filter(({ source }) => !EVALUATION_SOURCES.includes(source)));
   const sentences = sentenceLine(calibrationDocuments(human, read('spans.dev'))) ?? undefined;

@@ -38,18 +38,22 @@ export async function* readSplit(root: string, name: string): AsyncGenerator<Cor
   for await (const line of createInterface({ input: file.pipe(createGunzip()) })) yield JSON.parse(line) as CorpusRow;
 }
 
-export type Part = 'dev' | 'test' | 'reserved' | 'spans.dev' | 'spans.test' | 'changed';
+export type Part = 'dev' | 'test' | 'reserved' | 'spans.dev' | 'spans.test' | 'changed' | 'masked';
 
 /** Of `changed`: texts of each label, and their least length. */
 const CHANGED_TEXTS = 120;
 const CHANGED_WORDS = 120;
+/** Texts of each label whose sentences are masked; each takes some forty passes. */
+const MASKED_TEXTS = 50;
 
 /**
  * English texts of one part: `reserved` holds the train texts of the sources never trained on,
- * `changed` some test texts as they are and under each attack and corruption.
+ * `changed` some test texts as they are and under each attack and corruption, `masked` some test texts
+ * and documents of two hands whose sentences are masked.
  */
 export async function* readPart(root: string, part: Part): AsyncGenerator<CorpusRow> {
   if (part === 'changed') return yield* changedTexts(root);
+  if (part === 'masked') return yield* maskedTexts(root);
   for (const name of filesOf(part)) {
     for await (const row of readSplit(root, name)) {
       if (row.lang === 'en' && (part !== 'reserved' || RESERVED_SOURCES.includes(row.source))) yield row;
@@ -60,6 +64,21 @@ export async function* readPart(root: string, part: Part): AsyncGenerator<Corpus
 function filesOf(part: Part): string[] {
   if (part === 'reserved') return ['train', 'extra.train'];
   return part === 'dev' || part === 'test' ? [part, `extra.${part}`] : [part];
+}
+
+/** As many texts by people and by models as documents of two hands. */
+async function* maskedTexts(root: string): AsyncGenerator<CorpusRow> {
+  const left = { human: MASKED_TEXTS, ai: MASKED_TEXTS, mixed: MASKED_TEXTS };
+  for (const part of ['test', 'spans.test'] as const) {
+    for await (const row of readPart(root, part)) {
+      const label = row.spans ? 'mixed' : row.label;
+      const isWanted = label !== 'mixed' || row.spans !== undefined;
+      const isLong = row.text.split(/\s+/).length >= CHANGED_WORDS;
+      if (!isWanted || !isLong || left[label] <= 0 || seedOf(row.id) % 4 !== 1) continue;
+      left[label] -= 1;
+      yield { ...row, label };
+    }
+  }
 }
 
 /** The first texts of each label, none attacked before; ids end in what was done to them. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// node test/bench/detection/main.mjs calibrate | folds RUNS | bench [PEER …]
+// node test/bench/detection/main.mjs calibrate | folds RUNS | bench [PEER …] | bench --quick
 // Scores the corpora with the shipped files, a process a core, then computes lines or tables.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
@@ -11,13 +11,14 @@ const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/,
 const self = fileURLToPath(import.meta.url);
 const scores = `${root}/test/bench/results/scores`;
 const SHARDS = 2;
+const BENCH_PARTS = ['dev', 'test', 'spans.dev', 'spans.test', 'changed', 'masked'];
 const PEERS = ['tfidf_peer', 'lmscan_peer', 'smollm2_peers'];
 const [command = 'bench', ...rest] = process.argv.slice(2);
 const { steps } = await importTypeScript('test/bench/detection/main.ts', ['test/bench/detection', 'models']);
 
 if (command === 'score') {
-  const [part, index] = rest;
-  await steps.score(root, part, Number(index), SHARDS);
+  const [part, index, quick] = rest;
+  await steps.score(root, part, { index: Number(index), of: SHARDS, isQuick: quick === 'quick' });
 } else if (command === 'score-fold') {
   const [runs, index] = rest;
   await steps.scoreFold(root, runs, Number(index));
@@ -31,8 +32,11 @@ if (command === 'score') {
 } else if (command === 'calibrate') {
   await score(['dev', 'reserved', 'spans.dev']);
   process.stdout.write(steps.calibrate(root, SHARDS));
+} else if (rest.includes('--quick')) {
+  await score(BENCH_PARTS, 'quick');
+  process.stdout.write(steps.quickTables(root, SHARDS));
 } else {
-  await score(['dev', 'test', 'spans.dev', 'spans.test', 'changed']);
+  await score(BENCH_PARTS);
   for (const peer of rest.length > 0 ? rest : PEERS) runPeer(peer);
   process.stdout.write(steps.tables(root, SHARDS));
 }
@@ -57,9 +61,13 @@ function runPeer(peer) {
     );
 }
 
-/** @param {string[]} parts */
-function score(parts) {
-  return runAll(parts.flatMap((part) => Array.from({ length: SHARDS }, (_, index) => ['score', part, String(index)])));
+/**
+ * @param {string[]} parts
+ * @param {string[]} options
+ */
+function score(parts, ...options) {
+  const shards = Array.from({ length: SHARDS }, (_, index) => String(index));
+  return runAll(parts.flatMap((part) => shards.map((index) => ['score', part, index, ...options])));
 }
 
 /**

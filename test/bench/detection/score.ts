@@ -6,12 +6,15 @@ import type { WindowOutput } from '@/models/encoder/encoder.ts';
 import { loadManifest } from '@/models/encoder/load-files.ts';
 import { openNodeHost, readModelFolder } from '@/models/encoder/node-host.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
+import type { Evidence } from '@/models/evidence/evidence.ts';
+import { faithfulness } from '@/models/evidence/faithfulness.ts';
 import { meanLogits } from '@/models/token-evidence.ts';
 import { machineLikeShare } from '@/models/verdict/decide.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
 import { type SentenceReading, sentenceReadings } from '@/models/verdict/sentence-set.ts';
 import { strongestRun } from '@/models/verdict/strongest-run.ts';
 import { type CorpusRow, type Part, readPart } from './corpus.ts';
+import { seedOf } from './random.ts';
 import { type DocumentParts, partsOf } from './spans.ts';
 
 /** What is kept of a scored text: no words of it. */
@@ -29,10 +32,15 @@ export interface ScoredText
   /** Log-odds of the strongest run; null where there is none. */
   run: number | null;
   familyLogits: number[];
+  /** Tokens and log-odds of each sentence. */
+  sentences?: SentenceReading[];
+  /** Of `masked`: what masking the sentences did. */
+  faithfulness?: Evidence<'faithfulness'>;
   /** For documents with known parts: kind, and each sentence's log-odds and tokens by hand. */
   parts?: DocumentParts;
 }
 
+const QUICK_SHARE = 16;
 const ENCODER_FOLDER = 'public/models/encoder';
 
 const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
@@ -48,17 +56,30 @@ const NO_LINES: Omit<VerdictLines, 'modelRevision'> = {
  * Scores one shard of a part with the shipped path, a line each; a finished file is reused, since
  * its name holds the model's revision.
  */
-export async function scoreShard(root: string, part: Part, shard: { index: number; of: number }): Promise<string> {
+export async function scoreShard(root: string, part: Part, shard: Shard): Promise<string> {
   const { revision } = await loadManifest(readModelFolder(join(root, ENCODER_FOLDER)));
-  const path = join(root, '.cache', 'scores', revision, `${part}.${shard.index}of${shard.of}.jsonl`);
+  const path = shardPath(root, revision, part, shard);
   if (!existsSync(path)) await scoreRows(join(root, ENCODER_FOLDER), shardOf(readPart(root, part), shard), part, path);
   return path;
 }
 
-/** Every `of`-th row, from the `index`-th on. */
-export async function* shardOf<T>(rows: AsyncIterable<T>, { index, of }: { index: number; of: number }) {
+/** One process's share of the texts; a quick run takes one text in sixteen, with all that was made of it. */
+export interface Shard {
+  index: number;
+  of: number;
+  isQuick: boolean;
+}
+
+function shardPath(root: string, revision: string, part: Part, { index, of, isQuick }: Shard): string {
+  return join(root, '.cache', 'scores', revision, `${isQuick ? 'quick.' : ''}${part}.${index}of${of}.jsonl`);
+}
+
+async function* shardOf(rows: AsyncIterable<CorpusRow>, { index, of, isQuick }: Shard): AsyncGenerator<CorpusRow> {
   let count = 0;
-  for await (const row of rows) if (count++ % of === index) yield row;
+  for await (const row of rows) {
+    if (isQuick && seedOf(row.id.replace(/#.*/, '')) % QUICK_SHARE !== 0) continue;
+    if (count++ % of === index) yield row;
+  }
 }
 
 /** Writes the scores of all rows by the encoder of a folder; the file appears when it is whole. */
@@ -88,7 +109,9 @@ export async function scoreRows(
     const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, {
       budget: 0.01,
     });
-    out.write(`${JSON.stringify(kept(row, part, assessment, outputs))}\n`);
+    const text = kept(row, part, assessment, outputs);
+    const masked = part === 'masked' ? { faithfulness: await faithfulness.measure(assessment, tools) } : {};
+    out.write(`${JSON.stringify({ ...text, ...masked })}\n`);
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   renameSync(`${path}.part`, path);
@@ -113,6 +136,7 @@ function kept(
     register: assessment.register,
     machineLike: machineLikeShare(assessment),
     run: strongestRun(assessment)?.logOdds ?? null,
+    sentences: sentenceReadings(assessment).map(([tokens, logOdds]) => [tokens, Math.round(logOdds * 100) / 100]),
     familyLogits: meanLogits(outputs, ({ familyLogits }) => familyLogits).map(
       (logit) => Math.round(logit * 1000) / 1000,
     ),
@@ -120,12 +144,16 @@ function kept(
 }
 
 /** Scores of a part, from all shards that were written for the shipped model. */
-export function readScores(root: string, revision: string, part: Part, shards: number): ScoredText[] {
+export function readScores(
+  root: string,
+  revision: string,
+  part: Part,
+  { shards, isQuick = false }: { shards: number; isQuick?: boolean },
+): ScoredText[] {
   return Array.from({ length: shards }, (_, index) =>
-    readFileSync(join(root, '.cache', 'scores', revision, `${part}.${index}of${shards}.jsonl`), 'utf8')
+    readFileSync(shardPath(root, revision, part, { index, of: shards, isQuick }), 'utf8')
       .split('\n')
       .filter(Boolean)
       .map((line) => JSON.parse(line) as ScoredText),
   ).flat();
 }
-    sentences: sentenceReadings(assessment).map(([tokens, logOdds]) => [tokens, Math.round(logOdds * 100) / 100]),

@@ -6,40 +6,23 @@ import { bandOf, MIN_WORDS } from '@/models/verdict/strata.ts';
 import { BUDGETS } from '@/models/verdict/verdict.ts';
 import { comparisonRows, foundRows, groupRows } from './comparison.ts';
 import type { Part } from './corpus.ts';
-import { readDetectors, writeOwnScores } from './detectors.ts';
+import { type Detector, OWN_NAME, readDetectors, writeOwnScores } from './detectors.ts';
 import { writeDocuments } from './documents.ts';
 import { table } from './figures.ts';
 import { foldSourceTable, foldTable, readFoldScores } from './folds.ts';
+import { faithfulnessRows } from './faithfulness.ts';
 import { calibrationRows, changedRows, familyRows } from './further.ts';
 import { writePlots } from './plots.ts';
 import { readScores, type ScoredText } from './score.ts';
+import { sentenceSetRows, strictSentenceSetRows } from './sentence-sets.ts';
 import { flaggedRows, marked, mixedRows, stratumLabel, verdictRow } from './verdicts.ts';
 
 /** Prints and keeps the tables of `npm run bench:detection`: Markdown, the same as JSON, plots and scores. */
 export function writeTables(root: string, shards: number): string {
-  const lines = JSON.parse(readFileSync(join(root, 'public/models/verdict/lines.json'), 'utf8')) as VerdictLines;
-  const manifest = JSON.parse(
-    readFileSync(join(root, 'public/models/encoder/manifest.json'), 'utf8'),
-  ) as EncoderManifest;
-  const read = (part: Part) =>
-    readScores(root, lines.modelRevision, part, shards).filter(({ score }) => score !== null);
-  const [dev, test] = [read('dev'), read('test')];
-  writeOwnScores(root, [...dev, ...test]);
-
-  const folds = readFoldScores(root);
-  const sections = Object.assign(
-    {},
-    sectionsOf(root, 'test', test, read('spans.test'), lines),
-    {
-      'Attacks and corruptions, test': changedRows(read('changed')),
-      'Families, test: conformal sets at 90 %': familyRows(test, lines, manifest.families),
-      'Sources left out of training': foldTable(folds),
-      'Human texts of sources left out, flagged at 1 %': foldSourceTable(folds),
-      'Calibration at equal classes': calibrationRows([...named('dev', dev), ...named('test', test)]),
-    },
-    sectionsOf(root, 'dev', dev, read('spans.dev'), lines),
-  ) as Record<string, object[]>;
-
+  const run = readRun(root, { shards, isQuick: false });
+  const { lines, test } = run;
+  writeOwnScores(root, [...run.dev, ...test]);
+  const sections = allSections(root, run);
   const folder = join(root, 'test/bench/results');
   mkdirSync(folder, { recursive: true });
   writePlots(folder, test, lines, readDetectors(root));
@@ -52,6 +35,63 @@ export function writeTables(root: string, shards: number): string {
   writeFileSync(join(folder, 'detection.md'), text);
   return text;
 }
+
+/** The same tables over one text in sixteen; nothing is written, since the figures are rough. */
+export function quickTables(root: string, shards: number): string {
+  const run = readRun(root, { shards, isQuick: true });
+  const own = { name: OWN_NAME, scores: new Map([...run.dev, ...run.test].map(({ id, score }) => [id, score ?? 0])) };
+  return `One text in sixteen; figures are rough and are not kept.\n\n${markdownOf(allSections(root, run, own))}`;
+}
+
+interface Run extends Record<'dev' | 'test' | 'mixedDev' | 'mixedTest' | 'changed' | 'masked', ScoredText[]> {
+  lines: VerdictLines;
+  manifest: EncoderManifest;
+}
+
+function readRun(root: string, options: { shards: number; isQuick: boolean }): Run {
+  const lines = JSON.parse(readFileSync(join(root, 'public/models/verdict/lines.json'), 'utf8')) as VerdictLines;
+  const manifest = JSON.parse(
+    readFileSync(join(root, 'public/models/encoder/manifest.json'), 'utf8'),
+  ) as EncoderManifest;
+  const read = (part: Part) =>
+    readScores(root, lines.modelRevision, part, options).filter(({ score }) => score !== null);
+  return {
+    lines,
+    manifest,
+    dev: read('dev'),
+    test: read('test'),
+    mixedDev: read('spans.dev'),
+    mixedTest: read('spans.test'),
+    changed: read('changed'),
+    masked: read('masked'),
+  };
+}
+
+/** @param own - Penlight's scores of this run, where they are not the published ones */
+function allSections(root: string, run: Run, own?: Detector): Record<string, object[]> {
+  const { dev, test, lines, manifest } = run;
+  const others = readDetectors(root);
+  const detectors = own ? [own, ...others.filter(({ name }) => name !== own.name)] : others;
+  const folds = readFoldScores(root);
+  return {
+    ...sectionsOf('test', test, run.mixedTest, lines, detectors),
+    'Attacks and corruptions, test': changedRows(run.changed),
+    'Faithfulness of marked sentences, test': faithfulnessRows(run.masked),
+    'Families, test: conformal sets at 90 %': familyRows(test, lines, manifest.families),
+    'Sources left out of training': foldTable(folds),
+    'Human texts of sources left out, flagged at 1 %': foldSourceTable(folds),
+    'Sets of sentences read as machine-written, test': sentenceSetRows(...sentenceParts(run)),
+    'The same with a line from documents of two hands alone, test': strictSentenceSetRows(...sentenceParts(run)),
+    'Calibration at equal classes': calibrationRows([...named('dev', dev), ...named('test', test)]),
+    ...sectionsOf('dev', dev, run.mixedDev, lines, detectors),
+  };
+}
+
+const sentenceParts = ({ dev, test, mixedDev, mixedTest }: Run) =>
+  [
+    { human: dev, mixed: mixedDev },
+    { human: test, mixed: mixedTest },
+  ] as const;
 
 function preface(revision: string): string {
   return `# Detection
@@ -82,13 +122,12 @@ function named(part: 'dev' | 'test', rows: readonly ScoredText[]): [string, Scor
 }
 
 function sectionsOf(
-  root: string,
   part: 'dev' | 'test',
   rows: readonly ScoredText[],
   mixed: readonly ScoredText[],
   lines: VerdictLines,
+  detectors: readonly Detector[],
 ): Record<string, object[]> {
-  const detectors = readDetectors(root);
   const writer = ({ native }: ScoredText) => (native === null ? null : native ? 'native' : 'learner');
   return {
     [`Detection, ${part}`]: named(part, rows).flatMap(([name, group]) => comparisonRows(name, group, detectors)),
