@@ -77,3 +77,39 @@ describe('the machine passages of the starter pack', () => {
     expect(personas.length / passages.length).toBeLessThan(0.55);
   });
 });
+
+interface SourcePackage {
+  registry: string;
+  package: string;
+  version: string;
+  archive: string;
+  sha256: string;
+  files: { path: string; register: string; author: string; year: number; licence: string; era?: string }[];
+}
+
+const packages: SourcePackage[] = JSON.parse(readFileSync(new URL('human-sources.json', folder), 'utf8'));
+const files = packages.flatMap((source) => source.files);
+
+describe('the sources of the human passages', () => {
+  it('are pinned to one version and one archive', () => {
+    const loose = packages.filter(
+      ({ registry, version, sha256 }) =>
+        !['npm', 'pypi'].includes(registry) || !/^\d+(\.\d+)+$/.test(version) || !/^[0-9a-f]{64}$/.test(sha256),
+    );
+    expect(loose.map((source) => source.package)).toEqual([]);
+  });
+
+  it('name an author and a licence that lets the text be shipped', () => {
+    expect(files.filter(({ author, path }) => !author || !path)).toEqual([]);
+    expect([...new Set(files.map(({ licence }) => licence))].sort()).toEqual([
+      'MIT',
+      'MIT or Apache-2.0',
+      'Public domain',
+    ]);
+  });
+
+  it('are from before 2022, and carry an era where they are from before 1990', () => {
+    expect(files.filter(({ year }) => year >= 2022)).toEqual([]);
+    expect(files.filter(({ year, era }) => year < 1990 !== (era !== undefined))).toEqual([]);
+  });
+});
