@@ -49,7 +49,7 @@ export async function buildPack(argv: readonly string[], root: string, say: (tex
   try {
     const draft = await embedExamples(examplesOf(options, problems), tools, {
       plan: PLAN,
-      keepsText: !options.isWithoutText,
+      keepsText: () => !options.isWithoutText,
       onProgress: (done) => {
         if (done % 500 === 0) process.stderr.write(`${done} texts\n`);
       },

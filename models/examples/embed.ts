@@ -10,8 +10,8 @@ import { type RowSource, tableOf } from './span-table.ts';
 /** What a bank is made from: examples with their texts. */
 export interface EmbedOptions {
   plan: SpanPlan;
-  /** Whether the bank keeps the texts; without them it holds no offsets either. */
-  keepsText: boolean;
+  /** Whether the bank keeps an example's text; without it it holds no offsets either. */
+  keepsText: (example: Example) => boolean;
   signal?: AbortSignal;
   /** Called after each example with the number of examples read. */
   onProgress?: (done: number) => void;
@@ -42,12 +42,13 @@ export async function embedExamples(
     if (rows.length + ranges.length > PACK_LIMITS.spans) {
       throw new PackError('too-large', `it would have more than ${PACK_LIMITS.spans} spans`);
     }
-    if (!keepsText) {
+    const isKept = keepsText(example);
+    if (!isKept) {
       table.start.fill(0);
       table.end.fill(0);
     }
     for (const row of ranges.keys()) rows.push({ table, row, example: kept.length });
-    kept.push(keepsText ? example : { ...example, text: null });
+    kept.push(isKept ? example : { ...example, text: null });
     fingerprints.push(fingerprintsOf(text));
   }
   return { examples: kept, spans: tableOf(rows), fingerprints };

@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-// node test/bench/examples/main.mjs build | bench [--quick]
-// build: makes the reference bank and chooses the cover's numbers on dev, for the encoder that ships.
+// node test/bench/examples/main.mjs build [--human-text] | bench [--quick]
+// build: makes the reference bank and the starter pack and chooses the cover's numbers on dev, for the
+// encoder that ships.
 // bench: examines dev and test with the banks, beside its peers, and measures the search.
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { importTypeScript } from '../../../bin/bundle.mjs';
 
@@ -24,6 +25,7 @@ else if (command === 'evaluate') await steps.evaluate(rest[0], Number(rest[1]));
 else if (command === 'build') {
   await inShards('embed');
   process.stdout.write(await steps.reference());
+  process.stdout.write(await steps.starter(args.includes('--human-text')));
   await inShards('evaluate', 'dev');
   process.stdout.write(`${await steps.manifest()}\n`);
 } else {
@@ -31,7 +33,19 @@ else if (command === 'build') {
   await inShards('evaluate', 'dev');
   await inShards('evaluate', 'test');
   await steps.speed();
+  runPeers(await steps.ask());
   process.stdout.write(await steps.tables());
+}
+
+/** @param {{ asked: string, shares: string }} files */
+function runPeers({ asked, shares }) {
+  const { status } = spawnSync(
+    process.env.PYTHON ?? 'python3',
+    ['-m', 'penlight_train.example_peers', '--asked', asked, '--out', shares],
+    { cwd: `${root}/models/train`, stdio: 'inherit' },
+  );
+  if (status !== 0)
+    process.stdout.write('The peers did not run: install requirements.txt of models/train and set PYTHON.\n');
 }
 
 /** @param {string[]} step */

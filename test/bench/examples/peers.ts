@@ -1,6 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bank } from '@/models/examples/bank.ts';
 import { cacheFolder } from './encoder.ts';
+import type { Examined } from './evaluate.ts';
 import type { Size } from './sizes.ts';
 
 /** Machine shares that another way of finding neighbours gives, by text id. */
@@ -13,6 +15,26 @@ export interface PeerScores {
 export function peerFiles(root: string, revision: string, size: Size): { asked: string; shares: string } {
   const folder = cacheFolder(root, revision, size.name);
   return { asked: join(folder, 'peers.json'), shares: join(folder, 'peer-shares.json') };
+}
+
+/** Sentences of a text that the peers read, and texts of the large bank that they know. */
+const SENTENCES_PER_TEXT = 6;
+const BANK_TEXTS = 2_000;
+
+/** Writes what the peers are asked; shares of an earlier run would stand beside other texts. */
+export function askPeers(
+  root: string,
+  revision: string,
+  size: Size,
+  texts: readonly Examined[],
+  { examples }: Bank,
+): { asked: string; shares: string } {
+  const files = peerFiles(root, revision, size);
+  const bank = examples.slice(0, BANK_TEXTS).map(({ id }) => id);
+  const examined = texts.map(({ id }) => id);
+  writeFileSync(files.asked, JSON.stringify({ bank, examined, sentencesPerText: SENTENCES_PER_TEXT }));
+  rmSync(files.shares, { force: true });
+  return files;
 }
 
 /** Peers of this run; none where Python did not run. */

@@ -24,7 +24,7 @@ export async function embedShard(root: string, size: Size, shard: { index: numbe
     mkdirSync(folder, { recursive: true });
     const all = await trainExamples(root, size.documents);
     const own = all.filter((_, index) => index % shard.of === shard.index);
-    const draft = await embedExamples(own, encoder, { plan: PLAN, keepsText: true });
+    const draft = await embedExamples(own, encoder, { plan: PLAN, keepsText: () => true });
     await save(path, { ...draft, info: info('A shard', revision) });
   }
   await encoder.end();

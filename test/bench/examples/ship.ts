@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bank } from '@/models/examples/bank.ts';
 import type { ShippedExamples } from '@/models/examples/example-tools.ts';
@@ -10,9 +10,11 @@ import type { Examined } from './evaluate.ts';
 import { poolBank } from './pool.ts';
 import { selectReference } from './select.ts';
 import type { Size } from './sizes.ts';
+import { starterDraft } from './starter.ts';
 import { chooseNearness, chooseWeights } from './weigh.ts';
 
 const REFERENCE = 'reference.penlight-pack';
+const STARTER = 'starter.penlight-pack';
 const MANIFEST = 'manifest.json';
 
 const folderOf = (root: string): string => join(root, 'public/models/examples');
@@ -35,6 +37,17 @@ export async function writeReference(root: string, revision: string, size: Size,
   writeFileSync(join(folderOf(root), REFERENCE), bytes);
   const { examples, spans, counts } = bank.info;
   return `${REFERENCE}: ${bytes.length} bytes, ${spans} spans of ${examples} texts, ${JSON.stringify(counts.label)}\n`;
+}
+
+/** Writes the starter pack; nothing where its human passages were not fetched. */
+export async function writeStarter(root: string, withHumanText: boolean): Promise<string> {
+  const draft = await starterDraft(root, withHumanText);
+  const labels = new Set(draft.examples.map(({ label }) => label));
+  rmSync(join(folderOf(root), STARTER), { force: true });
+  if (labels.size < 2) return 'No starter pack: python3 models/train/starter/human.py fetches its human passages.\n';
+  const { bytes, bank } = await writePack(draft);
+  writeFileSync(join(folderOf(root), STARTER), bytes);
+  return `${STARTER}: ${bytes.length} bytes, ${bank.info.spans} spans of ${bank.info.examples} texts\n`;
 }
 
 /** The packs in the folder that ships, made with the present encoder. */
