@@ -21,4 +21,5 @@ if [ ! -e "$environment/complete" ]; then
   "$environment/bin/pip" install -q -r requirements-small.txt
   touch "$environment/complete"
 fi
+(cd starter && "../$environment/bin/python" -B -m unittest)
 "$environment/bin/python" -m penlight_train.small_run

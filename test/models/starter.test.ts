@@ -84,6 +84,7 @@ interface SourcePackage {
   version: string;
   archive: string;
   sha256: string;
+  notice: string;
   files: { path: string; register: string; author: string; year: number; licence: string; era?: string }[];
 }
 
@@ -100,6 +101,7 @@ describe('the sources of the human passages', () => {
   });
 
   it('name an author and a licence that lets the text be shipped', () => {
+    expect(packages.filter(({ notice }) => !notice)).toEqual([]);
     expect(files.filter(({ author, path }) => !author || !path)).toEqual([]);
     expect([...new Set(files.map(({ licence }) => licence))].sort()).toEqual([
       'MIT',

