@@ -182,3 +182,67 @@ describe('the command', () => {
     expect(code).toBe(0);
   });
 });
+
+describe('check --conversation', () => {
+  const lm = join(root, 'test/fixtures/tiny-language-model');
+  const conversationFile = (messages: unknown, name = 'chat.json') => {
+    const path = join(folder, name);
+    writeFileSync(path, typeof messages === 'string' ? messages : JSON.stringify(messages));
+    return path;
+  };
+  const chat = [
+    { role: 'user', text: 'The key lies under the green pot. Water the plants. Where is the key?' },
+    {
+      role: 'assistant',
+      text: 'It lies under the green pot. Ask if you cannot find it.',
+      regenerations: ['Under it.'],
+    },
+  ];
+
+  it('gives influence and costs of the last reply, with spans that hold their words', async () => {
+    const path = conversationFile([...chat, { role: 'user', text: 'Thank you!' }]);
+    const { out, code } = await penlight(['check', '--json', '--conversation', path, '--lm', lm]);
+    expect(code).toBe(0);
+    const { reply, promptInfluence, predictability } = JSON.parse(out);
+    expect(reply).toBe(1);
+    const { segments, sentences, matrix, shapley } = promptInfluence.data;
+    expect(segments.map(({ start, end }: { start: number; end: number }) => chat[0]?.text.slice(start, end))).toEqual([
+      'The key lies under the green pot.',
+      'Water the plants.',
+      'Where is the key?',
+    ]);
+    expect(sentences).toHaveLength(2);
+    for (const rows of [matrix, shapley]) expect(rows.map((row: number[]) => row.length)).toEqual([2, 2, 2]);
+    expect(predictability.data.tokens.at(-1).end).toBe(chat[1]?.text.length);
+  });
+
+  it('says why there is nothing without a pack, and that a folder is none', async () => {
+    const path = conversationFile(chat);
+    const { out, code } = await penlight(['check', '--json', '--conversation', path]);
+    expect(code).toBe(0);
+    expect(JSON.parse(out).promptInfluence).toMatchObject({
+      state: 'unavailable',
+      reason: expect.stringContaining('--lm'),
+    });
+    const wrong = await penlight(['check', '--json', '--conversation', path, '--lm', files]);
+    expect(JSON.parse(wrong.out).predictability.reason).toContain('manifest.json');
+  });
+
+  it('says what is wrong with the file or the command', async () => {
+    const cases = [
+      ['not json', 'is not JSON'],
+      [{}, 'not a list'],
+      [[{ role: 'robot', text: '' }], 'Message 1'],
+      [[chat[1]], 'no prompt'],
+      [[{ ...chat[0], regenerations: 3 }, chat[1]], 'regenerations'],
+    ] as const;
+    for (const [messages, words] of cases) {
+      const { out, code } = await penlight(['check', '--json', '--conversation', conversationFile(messages)]);
+      expect(code).toBe(1);
+      expect(JSON.parse(out)).toMatchObject({ verdict: 'failed', reason: expect.stringContaining(words) });
+    }
+    expect(() => parseOptions(['check', '--conversation', 'a'])).toThrow(UsageError);
+    expect(() => parseOptions(['check', '--json', '--conversation', 'a', 'b'])).toThrow(UsageError);
+    expect(() => parseOptions(['check', '--lm', 'a', 'b'])).toThrow(UsageError);
+  });
+});
