@@ -1,7 +1,7 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { createGate } from '../shared/gate.ts';
 import { live } from '../shared/live.ts';
-import { packState } from '../shared/model-pack/pack-state.ts';
+import { packState } from '../shared/model-pack/pack-item.ts';
 import { openPartStore } from '../shared/model-pack/part-store.ts';
 import { readingRows } from '../shared/reading-rows.ts';
 import type { createKeepAwake } from './keep-awake.ts';
@@ -38,6 +38,7 @@ export function answerLanguageModel({ handle, shelf, keepAwake, find }: Language
     openStore: openPartStore,
     state: packState,
     fetch: (input, init) => fetch(input, init),
+    freeBytes,
     setBusy: keepAwake(),
     releasing: readings.release,
   });
@@ -50,4 +51,10 @@ export function answerLanguageModel({ handle, shelf, keepAwake, find }: Language
   handle('readWithModel', async ({ assessmentId }) => readings.read(await find(assessmentId)));
   handle('stopReading', ({ assessmentId }) => readings.stop(assessmentId));
   return () => Promise.all([pack.takeUp(), readings.resume()]);
+}
+
+/** Bytes that the browser still gives; without end where it does not say. */
+async function freeBytes(): Promise<number> {
+  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+  return quota === undefined ? Number.POSITIVE_INFINITY : quota - usage;
 }

@@ -9,7 +9,7 @@ import { createToasts } from '@/components/toasts.ts';
 import { homeMemory } from '../shared/home-memory.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
-import { packState } from '../shared/model-pack/pack-state.ts';
+import { packState } from '../shared/model-pack/pack-item.ts';
 import { openPartStore } from '../shared/model-pack/part-store.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';

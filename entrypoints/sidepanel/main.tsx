@@ -9,7 +9,7 @@ import { createToasts } from '@/components/toasts.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
-import { packState } from '../shared/model-pack/pack-state.ts';
+import { packState } from '../shared/model-pack/pack-item.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { readingRows } from '../shared/reading-rows.ts';
 import { through } from '../shared/seam.ts';

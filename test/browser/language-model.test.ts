@@ -32,7 +32,9 @@ const phaseOf = async (page: Page) => (await packOf(page))?.phase;
 
 async function beginDownload(dashboard: Page, address: string): Promise<void> {
   await sees(dashboard, message('modelPackTitle'));
-  await dashboard.locator('input[type="url"]').fill(address);
+  // The page that greets after the installation may have opened over this one, whose frames then stand still.
+  await dashboard.bringToFront();
+  await dashboard.locator('input[type="url"]').setTimeout(PATIENCE.timeout).fill(address);
   await press(dashboard, message('modelPackDownload'));
 }
 

@@ -17,6 +17,7 @@ export interface PackParts {
   openStore: () => Promise<PartStore>;
   state: { getValue(): Promise<PackState>; setValue(state: PackState): Promise<void> };
   fetch: typeof fetch;
+  freeBytes: () => Promise<number>;
   /** Keeps the worker alive while a pack arrives. */
   setBusy: (isBusy: boolean) => void;
   /** Before the files go: whoever uses them lets go. */
@@ -133,14 +134,9 @@ async function arrivingManifest(
   const bytes = new Uint8Array(await response.arrayBuffer());
   if (bytes.length > MAX_MANIFEST_BYTES) throw new PackError('not-a-pack', MANIFEST_PATH);
   const manifest = readPackManifest(bytes);
-  await requireRoom(packBytes(manifest));
+  if ((await parts.freeBytes()) < packBytes(manifest)) throw new PackError('no-room', '');
   await store.append(MANIFEST_PATH, bytes);
   return manifest;
-}
-
-async function requireRoom(bytes: number): Promise<void> {
-  const { quota, usage = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-  if (quota !== undefined && quota - usage < bytes) throw new PackError('no-room', '');
 }
 
 async function fetchAll(

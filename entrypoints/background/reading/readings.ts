@@ -51,6 +51,8 @@ export function createReadings(parts: ReadingParts) {
       const pack = await parts.findPack();
       if (!pack || active.has(id) || isRead(assessment, pack.revision)) return;
       const row: ReadingRow = { ...BEGUN, revision: pack.revision };
+      // One of the library has no row of this session yet.
+      if (!(await parts.shelf.find(id))) await parts.shelf.save(assessment);
       const known = (await parts.allAssessments()).find((one) => isSame(one, assessment) && isRead(one, pack.revision));
       if (known) {
         await parts.shelf.save(withEvidence(assessment, modelEvidence(known)));
@@ -78,7 +80,7 @@ export function createReadings(parts: ReadingParts) {
         if (row?.state !== 'running' || active.has(id)) continue;
         const again = { ...row, resumptions: row.resumptions + 1 };
         if (again.resumptions > MAX_RESUMPTIONS) await parts.rows.save(id, { ...row, state: 'stopped' });
-        else start(id, again);
+        else await parts.rows.save(id, again).then(() => start(id, again));
       }
     },
     /** Settles when nothing is queued; for tests. */
@@ -95,7 +97,6 @@ async function work(parts: ReadingParts, id: string, begun: ReadingRow, signal: 
   const found = new Map<string, ReadEvidence>();
   const save = createSaver(parts, id, () => [...found.values()]);
   try {
-    await parts.rows.save(id, row);
     await parts.home.read(assessment.passage, {
       signal,
       onProgress: (progress) => {

@@ -1,5 +1,3 @@
-import { storage } from '@wxt-dev/storage';
-
 /** Why a pack did not arrive; each has its words and what to do next. */
 export type PackProblem =
   | 'not-a-pack'
@@ -44,6 +42,3 @@ export const NO_PACK: PackState = {
   problem: null,
   detail: '',
 };
-
-/** The one language-model pack of this device. */
-export const packState = storage.defineItem<PackState>('local:modelPack', { fallback: NO_PACK });

@@ -22,9 +22,12 @@ function keeperWith(
   const asked: string[] = [];
   const parts: PackParts = {
     openStore: async () => fakeStore(folder),
-    state: { getValue: async () => row.value, setValue: async (value) => {
+    state: {
+      getValue: async () => row.value,
+      setValue: async (value) => {
         row.value = value;
-      } },
+      },
+    },
     fetch: async (input, init) => {
       const file = String(input).slice(ADDRESS.length);
       const range = new Headers(init?.headers).get('range');
@@ -34,6 +37,7 @@ function keeperWith(
       if (!bytes) return new Response(null, { status: 404 });
       return (answers[file] ?? whole)(new Uint8Array(bytes), from);
     },
+    freeBytes: async () => Number.POSITIVE_INFINITY,
     setBusy: vi.fn(),
     releasing: async () => {},
     wait: async () => {},

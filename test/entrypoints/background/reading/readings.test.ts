@@ -78,7 +78,11 @@ it('takes over what was read of the same text under another budget', async () =>
 
 it('stops at once and says so; what comes late changes nothing', async () => {
   const { readings, rows, row } = await deskWith(
-    ({ signal }) => new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason))),
+    ({ signal }) =>
+      new Promise((_, reject) => {
+        if (signal?.aborted) reject(signal.reason);
+        signal?.addEventListener('abort', () => reject(signal.reason));
+      }),
   );
   await readings.read(row);
   await vi.waitFor(() => expect(rows.get(row.id)?.state).toBe('running'));
