@@ -13,6 +13,8 @@ const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
   'hidden-characters': 'reportHiddenCharacters',
   examples: 'reportExamples',
   predictability: 'reportPredictability',
+  faithfulness: 'reportFaithfulness',
+  style: 'reportStyle',
   'prompt-influence': 'reportPromptInfluence',
 };
 

@@ -15,6 +15,10 @@ export type SentenceListProps = {
   struck: ReadonlySignal<ReadonlySet<number>>;
   /** Sentences whose words the page no longer shows. */
   lost: ReadonlySignal<ReadonlySet<number>>;
+  /** Sentences above the certified line for single sentences. */
+  set?: readonly number[];
+  /** The marks failed their test on this text and are drawn faintly. */
+  isWeak?: boolean;
   onPoint: (sentence: number | null) => void;
   onReveal: (sentence: number) => void;
   /** Left out where sentences cannot be struck. */
@@ -25,12 +29,12 @@ const PART = 60;
 
 /** Every sentence with what it adds to the score. One tab stop; the arrow keys go from row to row. */
 export function SentenceList(props: SentenceListProps) {
-  const { text, sentences, onPoint, onReveal, onStrike, lit, struck, lost } = props;
+  const { text, sentences, onPoint, onReveal, onStrike, lit, struck, lost, set } = props;
   const current = useSignal(0);
   const drawn = useGrowing(sentences.length, PART);
   const scale = useMemo(() => scaleOf(sentences), [sentences]);
   // Rows that were drawn once are handed back as they were, so that a longer list costs its new rows only.
-  const rows = useMemo<VNode[]>(() => [], [text, sentences, onPoint, onReveal, onStrike]);
+  const rows = useMemo<VNode[]>(() => [], [text, sentences, onPoint, onReveal, onStrike, set]);
   for (let index = rows.length; index < drawn; index += 1) {
     const sentence = sentences[index];
     if (!sentence) break;
@@ -40,6 +44,7 @@ export function SentenceList(props: SentenceListProps) {
         key={sentence.start}
         words={text.slice(sentence.start, sentence.end)}
         contribution={sentence.contribution}
+        isInSet={set?.includes(index)}
       />,
     );
   }
@@ -49,7 +54,11 @@ export function SentenceList(props: SentenceListProps) {
   return (
     <>
       <p class="small muted no-print">{message('sentencesKeys')}</p>
-      <ol class="sentences" onKeyDown={(event) => moveFocus(event, setCurrent)} onMouseLeave={() => onPoint(null)}>
+      <ol
+        class={props.isWeak ? 'sentences weak' : 'sentences'}
+        onKeyDown={(event) => moveFocus(event, setCurrent)}
+        onMouseLeave={() => onPoint(null)}
+      >
         {[...rows]}
       </ol>
     </>

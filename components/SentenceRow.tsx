@@ -8,6 +8,8 @@ type SentenceRowProps = {
   contribution: number;
   largest: number;
   decimals: number;
+  /** Above the certified line for single sentences. */
+  isInSet?: boolean;
   lit: ReadonlySignal<number | null>;
   struck: ReadonlySignal<ReadonlySet<number>>;
   lost: ReadonlySignal<ReadonlySet<number>>;
@@ -46,6 +48,7 @@ export function SentenceRow(props: SentenceRowProps) {
       <div class="sentence-figures">
         <Bar share={contribution / largest} />
         <span class="small figure-words">{contributionWords(contribution, decimals)}</span>
+        {props.isInSet && <span class="small set-mark">{message('setMark')}</span>}
         <LostMark index={index} lost={props.lost} />
         {onStrike && (
           <button

@@ -4,6 +4,7 @@ import { certificateSentence, lineNotes, lowerLineSentence } from './certificate
 import { counted, type MessageKey, message } from './message.ts';
 import { decimal, decimalsFor, oneIn, signed } from './number-words.ts';
 import { reasonWords } from './reason-words.ts';
+import { sentenceSetNotes } from './sentence-set-words.ts';
 
 const headings: Readonly<Record<VerdictName, MessageKey>> = {
   machine: 'verdictMachine',
@@ -29,7 +30,7 @@ export interface VerdictWords {
 
 const FLAGGED: ReadonlySet<VerdictName> = new Set(['machine', 'mixed']);
 
-type Judged = Pick<Assessment, 'score' | 'sentences' | 'words' | 'budget'> & { verdict: Verdict };
+type Judged = Pick<Assessment, 'score' | 'sentences' | 'words' | 'budget' | 'sentenceSet'> & { verdict: Verdict };
 
 /** All words of the verdict card, from the assessment's own numbers alone. */
 export function verdictWords(assessment: Judged): VerdictWords {
@@ -39,9 +40,15 @@ export function verdictWords(assessment: Judged): VerdictWords {
     answer: answerSentence(assessment),
     sure: sureSentence(assessment),
     change: changeSentence(assessment),
-    notes: hasCertifiedLine(verdict) ? lineNotes(verdict.certificate, verdict.stratum) : [],
+    notes: hasCertifiedLine(verdict)
+      ? [...lineNotes(verdict.certificate, verdict.stratum), ...setNotes(assessment)]
+      : [],
   };
 }
+
+/** Single sentences are named under a verdict that already says machine text is here. */
+const setNotes = ({ verdict, sentenceSet }: Judged): string[] =>
+  FLAGGED.has(verdict.name) ? sentenceSetNotes(sentenceSet) : [];
 
 function answerSentence({ verdict, score, words }: Judged): string {
   const { certificate, lowerLine } = verdict;

@@ -15,7 +15,11 @@ export const firstHand = [
     measure: (reading) => perThousand(reading.words.filter((word) => FIRST_PERSON.has(word)).length, reading),
   },
   { id: 'names', unit: 'per-thousand', measure: (reading) => perThousand(names(reading), reading) },
-  { id: 'numbers', unit: 'per-thousand', measure: (reading) => perThousand(occurrences(reading.text, NUMBER), reading) },
+  {
+    id: 'numbers',
+    unit: 'per-thousand',
+    measure: (reading) => perThousand(occurrences(reading.text, NUMBER), reading),
+  },
   { id: 'dates', unit: 'per-thousand', measure: (reading) => perThousand(occurrences(reading.text, DATE), reading) },
   {
     id: 'short-forms',

@@ -10,12 +10,5 @@ export const styleGroups = { rhythm, vocabulary, structure, stance, firstHand, p
 export type StyleGroup = keyof typeof styleGroups;
 
 /** Every term. */
-export const styleTerms = [
-  ...rhythm,
-  ...vocabulary,
-  ...structure,
-  ...stance,
-  ...firstHand,
-  ...punctuation,
-] as const;
+export const styleTerms = [...rhythm, ...vocabulary, ...structure, ...stance, ...firstHand, ...punctuation] as const;
 export type StyleTermId = (typeof styleTerms)[number]['id'];

@@ -75,11 +75,7 @@ describe('faithfulness', () => {
     await faithfulness.measure(assessment, { encode: honest, tokenize }, { onProgress: (done) => seen.push(done) });
     expect(seen.at(-1)).toBe(1);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);
-    const stopped = faithfulness.measure(
-      assessment,
-      { encode: honest, tokenize },
-      { signal: AbortSignal.abort() },
-    );
+    const stopped = faithfulness.measure(assessment, { encode: honest, tokenize }, { signal: AbortSignal.abort() });
     await expect(stopped).rejects.toThrow(/abort/i);
   });
 

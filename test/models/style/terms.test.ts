@@ -6,7 +6,7 @@ import type { StyleReference } from '../../../models/style/reference.ts';
 import { type StyleTermId, styleTerms } from '../../../models/style/terms.ts';
 import { movingVariety } from '../../../models/style/vocabulary.ts';
 
-const valueOf = (id: StyleTermId, text: string) => styleValues(text).find((one) => one.id === id)?.value;
+const measuredAs = (id: StyleTermId, text: string) => styleValues(text).find((one) => one.id === id)?.value;
 
 /** A worked number for each term. */
 const cases: readonly (readonly [StyleTermId, string, number])[] = [
@@ -46,7 +46,7 @@ describe('style terms', () => {
   });
 
   it.each(cases)('%s', (id, text, expected) => {
-    expect(valueOf(id, text)).toBeCloseTo(expected, expected > 10 ? 0 : 3);
+    expect(measuredAs(id, text)).toBeCloseTo(expected, expected > 10 ? 0 : 3);
   });
 
   it('are finite numbers in their bounds, or null, for any text', () => {
