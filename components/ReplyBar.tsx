@@ -1,6 +1,6 @@
 import type { Passage } from '@/models/passage.ts';
 import { Button } from './Button.tsx';
-import { message } from './message.ts';
+import { counted, message } from './message.ts';
 import { siteOf } from './SourceLine.tsx';
 
 type ReplyBarProps = {
@@ -19,6 +19,8 @@ export function ReplyBar({ passage: { role, source }, onStep }: ReplyBarProps) {
     // A chat without a name is known by its host, which the line above says.
     chat.site.replace(/^www\./, '') === siteOf(source.url) ? null : chat.site,
     chat.model ? message('replyModel', chat.model) : null,
+    chat.version ? message('replyVersion', chat.version.number, chat.version.of) : null,
+    chat.regenerations?.length ? counted('replyOthers', chat.regenerations.length) : null,
   ];
   return (
     <section class="reply-bar" aria-label={message('replyTitle')}>

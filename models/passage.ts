@@ -11,6 +11,10 @@ export interface ChatSource {
   model?: string;
   /** The prompt before the reply, or the start of a very long one. */
   prompt?: string;
+  /** Which of several answers to that prompt it is, from 1, as the page's "2 / 3" says. */
+  version?: { number: number; of: number };
+  /** Other answers to the same prompt that the page has shown since it was opened. */
+  regenerations?: string[];
 }
 
 /** Where a passage stood, as shown to the reader; all of it is untrusted text. */

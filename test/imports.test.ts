@@ -19,30 +19,35 @@ const files = ['entrypoints', 'components', 'models'].flatMap(sourcesUnder).map(
 const imports = files.flatMap(importsOf);
 
 /** Files are read and written where they are dropped and saved: pages open a document, or a collection. */
-const FILES_READ_IN_PAGES = ['models/files/', 'models/collections/'];
+const FILES_READ_IN_PAGES = ['models/files/', 'models/collections/', 'models/chat/'];
 
 /** The words of the interface; every context may say something. */
 const WORDS = 'components/message.ts';
 const CATALOGUE = 'public/_locales/en/messages.json';
 
+/** The answer in sentences, for the card of a mark where no panel can be opened. */
+const VERDICT_WORDS = 'components/verdict-words.ts';
+
 /** Where each area may import from; `types` are folders from which it takes types only. */
 const RULES: { area: string; may: string[]; types?: string[] }[] = [
   { area: 'models/', may: ['models/'] },
-  { area: 'components/', may: ['components/'], types: ['models/', CATALOGUE] },
+  { area: 'components/', may: ['components/', 'models/chat/'], types: ['models/', CATALOGUE] },
   { area: 'entrypoints/shared/', may: ['entrypoints/shared/', WORDS], types: ['models/'] },
-  { area: 'entrypoints/background/', may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS] },
+  { area: 'entrypoints/background/', may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS, VERDICT_WORDS] },
   { area: 'entrypoints/offscreen/', may: ['entrypoints/offscreen/', 'entrypoints/shared/', 'models/'] },
   {
     area: 'entrypoints/content/',
     may: [
       'entrypoints/content/',
       'entrypoints/shared/protocol.ts',
+      'entrypoints/shared/chat-protocol.ts',
       'entrypoints/shared/language.ts',
       'models/text/',
       WORDS,
     ],
     types: ['models/'],
   },
+  { area: 'entrypoints/marks.content.ts', may: [], types: ['entrypoints/content/running.ts'] },
   ...['sidepanel', 'dashboard', 'welcome'].map((page) => ({
     area: `entrypoints/${page}/`,
     may: [`entrypoints/${page}/`, 'entrypoints/shared/', 'components/', ...FILES_READ_IN_PAGES],

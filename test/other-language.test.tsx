@@ -71,7 +71,7 @@ describe('in a language made up by wrapping every message', () => {
   if (!found) throw new Error('distributions expected');
   const stored = {
     ...{ collected: 1, collectedBytes: 900 },
-    ...{ savedAssessments: 2, sessionAssessments: 1, cachedWindows: 3, cachedScores: 1, cacheBytes: 4000 },
+    ...{ savedAssessments: 2, ratings: 0, sessionAssessments: 1, cachedWindows: 3, cachedScores: 1, cacheBytes: 4000 },
     ...{ diskBytes: null, settings: 5 },
   };
   const unsaid = { reasons: [], comment: '', tags: [], knownBecause: null };

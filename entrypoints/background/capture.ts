@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { Passage } from '@/models/passage.ts';
+import type { Beside } from '../shared/chat-protocol.ts';
 import type { Place } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { type NoticeName, pageNotice } from './notices.ts';
@@ -14,8 +15,8 @@ export interface CaptureRequest {
   /** The frame where a context menu was opened. */
   frameId?: number;
   prefer: 'selection' | 'article';
-  /** The reply of a chat next to this one, and nothing else. */
-  beside?: { reply: number; start: string; step: -1 | 1 };
+  /** The reply of a chat next to this one, or this one itself, and nothing else. */
+  beside?: Beside;
 }
 
 const MAX_CHARACTERS = 5_000_000;

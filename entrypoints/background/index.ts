@@ -8,6 +8,7 @@ import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
 import { openStore } from '../shared/store/store.ts';
 import { answerLanguageModel } from './answer-language-model.ts';
+import { answerChat } from './answer-chat.ts';
 import { keepScore } from './cached-encode.ts';
 import { captureTab, injectContentScript } from './capture.ts';
 import { createCheck } from './check.ts';
@@ -72,6 +73,7 @@ export default defineBackground({
     const find = (assessmentId: string) => findAssessment({ shelf, store }, assessmentId);
     const resumeLanguageModel = answerLanguageModel({ handle, shelf, keepAwake, find });
     const resume = () => Promise.all([jobs.resume(), resumeLanguageModel()]);
+    answerChat({ handle, checkTab });
     listenForPeople(checkTab);
     browser.runtime.onInstalled.addListener(welcomeOnce);
     // Homes are tried now, so that the first check does not wait for it; a failure is met again there.

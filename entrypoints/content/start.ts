@@ -5,9 +5,12 @@ import { onMessage, type PaintSpan, type Protocol, sendMessage } from '../shared
 import type { TextIndex } from './anchor/text-index.ts';
 import { capturePage } from './capture/page.ts';
 import { createPainter } from './highlight/painter.ts';
+import { writeDraft } from './marks/draft.ts';
+import { openPageMarks } from './marks/page-marks.ts';
+import type { RunningContent } from './running.ts';
 
-type Running = { penlightContent?: { isAlive: () => boolean } };
-type Answered = 'capturePassage' | 'paint' | 'light';
+type Running = { penlightContent?: RunningContent };
+type Answered = 'capturePassage' | 'marksChanged' | 'writeDraft' | 'paint' | 'light';
 
 /** Captures kept to paint by; more checks than this are hardly open on one page. */
 const KEPT_CAPTURES = 4;
@@ -17,7 +20,9 @@ export function startContentScript(): void {
   const world = globalThis as Running;
   // A script whose extension was updated or removed stays in the page but hears nothing any more.
   if (world.penlightContent?.isAlive()) return;
-  world.penlightContent = { isAlive: () => browser.runtime?.id !== undefined };
+  const isAlive = () => browser.runtime?.id !== undefined;
+  const marks = openPageMarks(document, { send: sendMessage, isAlive });
+  world.penlightContent = { isAlive, showMarks: marks.show };
 
   speakAsBrowser();
   const captures: TextIndex[] = [];
@@ -34,6 +39,8 @@ export function startContentScript(): void {
     captures.length = Math.min(captures.length, KEPT_CAPTURES);
     return reply;
   });
+  answer('marksChanged', ({ patterns }) => marks.allowedOn(patterns));
+  answer('writeDraft', ({ text }) => ({ isPlaced: writeDraft(document, text) }));
   answer('paint', ({ assessmentId, spans }) => painter.paint(assessmentId, spans));
   answer('light', ({ sentence, isScrolled }) => painter.light(sentence, isScrolled));
 }

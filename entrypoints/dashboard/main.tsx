@@ -7,6 +7,8 @@ import './dashboard.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
 import { homeMemory } from '../shared/home-memory.ts';
+import { markedSites } from '../shared/marked-sites.ts';
+import { siteHealth } from '../shared/site-health.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
 import { packState } from '../shared/model-pack/pack-item.ts';
@@ -26,6 +28,7 @@ import { openPackState } from './pack-state.ts';
 import { openPrivacyState } from './privacy-state.ts';
 import { watchRoute } from './route.ts';
 import { openSettingsState } from './settings-state.ts';
+import { openSitesState } from './sites-state.ts';
 import { Dashboard } from './views/Dashboard.tsx';
 
 async function open(root: HTMLElement): Promise<void> {
@@ -49,6 +52,7 @@ async function open(root: HTMLElement): Promise<void> {
     request: (pattern) => browser.permissions.request({ origins: [pattern] }),
   });
   effect(() => (pack.isArriving.value ? keepAtWork() : undefined));
+  const sites = openSitesState({ markedSites, health: siteHealth, ratings: store.ratings, download, toasts });
   const privacy = openPrivacyState({
     describe: () => describeStorage(store),
     exportAll: () => exportEverything(store),
@@ -59,7 +63,7 @@ async function open(root: HTMLElement): Promise<void> {
   const choices = await openSettingsState(settings, toasts);
   render(
     <Dashboard
-      {...{ library, collection, files, models, pack, privacy, toasts }}
+      {...{ library, collection, files, models, sites, pack, privacy, toasts }}
       settings={choices}
       route={watchRoute(window)}
     />,

@@ -17,6 +17,9 @@ export interface Caller {
   context: Sender;
   tabId: number | null;
   frameId: number | null;
+  windowId: number | null;
+  /** Address of a page's frame, as the browser vouches for it; null for the extension's own. */
+  url: string | null;
 }
 
 /** Whether an assessment was captured from this frame, so that its content script may speak of it. */
@@ -45,13 +48,21 @@ export function identifyCaller(sender: VouchedSender, home: { id: string; url: s
   const hasForeignOrigin = sender.origin !== undefined && !home.url.startsWith(sender.origin);
   if (isOwn && !hasForeignOrigin) return ownCaller(sender, home.url);
   if (isOwn || typeof sender.tab?.id !== 'number' || typeof sender.frameId !== 'number') return null;
-  return { context: 'content', tabId: sender.tab.id, frameId: sender.frameId };
+  const { id: tabId, windowId = null } = sender.tab;
+  return { context: 'content', tabId, frameId: sender.frameId, windowId, url: sender.url ?? null };
 }
 
 function ownCaller(sender: VouchedSender, homeUrl: string): Caller {
   const path = sender.url?.slice(homeUrl.length) ?? '';
   const isBackground = sender.tab === undefined && BACKGROUND_PATHS.includes(path);
-  return { context: isBackground ? 'background' : 'page', tabId: sender.tab?.id ?? null, frameId: null };
+  const windowId = sender.tab?.windowId ?? null;
+  return {
+    context: isBackground ? 'background' : 'page',
+    tabId: sender.tab?.id ?? null,
+    frameId: null,
+    windowId,
+    url: null,
+  };
 }
 
 /**
@@ -64,6 +75,17 @@ export async function admit<K extends Request>(
   message: { data: unknown; caller: Caller | null },
   isShownIn?: IsShownIn,
 ): Promise<Data<K>> {
+  const { data, isOfItsOwn } = admitAtOnce(name, message, isShownIn);
+  if (isOfItsOwn !== true && !(await isOfItsOwn)) throw foreign(name);
+  return data;
+}
+
+/** All of `admit` that needs no waiting; what remains to be waited for is whose the named assessment is. */
+function admitAtOnce<K extends Request>(
+  name: K,
+  message: { data: unknown; caller: Caller | null },
+  isShownIn?: IsShownIn,
+): { data: Data<K>; isOfItsOwn: true | Promise<boolean> } {
   const { caller } = message;
   if (!caller || !requests[name].from.includes(caller.context)) {
     throw new RefusedRequest(`${name} is not open to this sender`);
@@ -71,17 +93,13 @@ export async function admit<K extends Request>(
   const parsed = v.safeParse(requests[name].schema, message.data);
   if (!parsed.success) throw new RefusedRequest(`${name} came with malformed data`);
   const data = parsed.output as Data<K>;
-  if (caller.context === 'content' && !(await speaksOfItsOwn(data, caller, isShownIn))) {
-    throw new RefusedRequest(`${name} speaks of an assessment of another page`);
-  }
-  return data;
+  const namesOne = 'assessmentId' in data && typeof data.assessmentId === 'string';
+  if (caller.context !== 'content' || !namesOne) return { data, isOfItsOwn: true };
+  if (!isShownIn || caller.tabId === null || caller.frameId === null) throw foreign(name);
+  return { data, isOfItsOwn: isShownIn(data.assessmentId as string, caller.tabId, caller.frameId) };
 }
 
-async function speaksOfItsOwn(data: object, caller: Caller, isShownIn?: IsShownIn): Promise<boolean> {
-  if (!('assessmentId' in data) || typeof data.assessmentId !== 'string') return true;
-  if (!isShownIn || caller.tabId === null || caller.frameId === null) return false;
-  return isShownIn(data.assessmentId, caller.tabId, caller.frameId);
-}
+const foreign = (name: Request) => new RefusedRequest(`${name} speaks of an assessment of another page`);
 
 /**
  * The one message gate of a context: every request passes it before its handler.
@@ -93,7 +111,9 @@ export function createGate(isShownIn?: IsShownIn) {
     const answer = async (message: { data: unknown; sender: VouchedSender }) => {
       const home = { id: browser.runtime.id, url: browser.runtime.getURL('/') };
       const caller = identifyCaller(message.sender, home);
-      const data = await admit(name, { data: message.data, caller }, isShownIn);
+      const { data, isOfItsOwn } = admitAtOnce(name, { data: message.data, caller }, isShownIn);
+      // Nothing is awaited without need: a side panel opens only while the click that asked for it counts.
+      if (isOfItsOwn !== true && !(await isOfItsOwn)) throw foreign(name);
       return through('message', () => handler(data, caller as Caller));
     };
     onMessage(name, answer as Parameters<typeof onMessage<K>>[1]);

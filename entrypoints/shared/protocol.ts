@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Passage } from '@/models/passage.ts';
 import type { Span } from '@/models/text/span.ts';
+import { type Beside, besideSchema, type ChatProtocol, chatRequests } from './chat-protocol.ts';
 import { type LanguageModelProtocol, languageModelRequests } from './language-model-protocol.ts';
 
 /** The contexts a request may come from; the gate tells them by the sender the browser vouches for. */
@@ -50,11 +51,12 @@ export interface Protocol extends LanguageModelProtocol {
 
   /**
    * To a tab's content script: the selection if there is one, else in a chat the newest reply, else the
-   * main text; `note` says what was left out. With `beside`, the reply next to the one that it describes.
+   * main text; `note` says what was left out. With `beside`, the reply next to the one that it describes,
+   * or that one itself.
    */
   capturePassage(data: {
     prefer: 'selection' | 'article';
-    beside?: { reply: number; start: string; step: -1 | 1 };
+    beside?: Beside;
   }): Promise<{ passage: Passage; note?: string } | { refused: string }>;
   /** To a tab's content script: paints these spans and keeps them painted; an empty list clears. */
   paint(data: { assessmentId: string; spans: PaintSpan[] }): Promise<{ lost: number[] }>;
@@ -86,6 +88,8 @@ const chat = v.object({
   replies: index,
   model: v.optional(v.string()),
   prompt: v.optional(v.string()),
+  version: v.optional(v.object({ number: index, of: index })),
+  regenerations: v.optional(v.array(v.string())),
 });
 const passage = v.object({
   text: v.pipe(v.string(), v.maxLength(5_000_000)),
@@ -110,6 +114,7 @@ const paintSpan = v.object({
 
 /** Who may send each request, and its shape. A request that is not here does not exist. */
 export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schema: v.GenericSchema } } = {
+  ...chatRequests,
   ...languageModelRequests,
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
@@ -132,7 +137,7 @@ export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schem
     from: ['background'],
     schema: v.object({
       prefer: v.picklist(['selection', 'article']),
-      beside: v.optional(v.object({ reply: index, start: v.string(), step })),
+      beside: v.optional(besideSchema),
     }),
   },
   paint: { from: ['background'], schema: v.object({ assessmentId, spans: v.array(paintSpan) }) },

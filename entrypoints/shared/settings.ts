@@ -11,6 +11,10 @@ export const settings = {
   theme: storage.defineItem<'system' | 'light' | 'dark'>('local:theme', { fallback: 'system' }),
   /** "Of N texts like this I expect M machine ones"; null shows no expected counts. */
   prior: storage.defineItem<{ machine: number; of: number } | null>('local:prior', { fallback: null }),
+  /** Origins whose pages show their annotations by themselves, each granted by the person. */
+  annotatedSites: storage.defineItem<string[]>('local:annotatedSites', { fallback: [] }),
+  /** Patterns of the sites on which replies have marks, each granted by the person. */
+  markedSites: storage.defineItem<string[]>('local:markedSites', { fallback: [] }),
   welcomed: storage.defineItem<boolean>('local:welcomed', { fallback: false }),
 };
 

@@ -19,6 +19,7 @@ import { followTheme } from '../shared/theme.ts';
 import { createActions } from './actions.ts';
 import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
+import { openChatPanel } from './open-chat.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
 import { watchReading } from './reading.ts';
@@ -52,8 +53,9 @@ async function open(root: HTMLElement): Promise<void> {
     ...{ assessment: state.assessment, collection: store.library.collection, toasts },
     withRoom: (write) => withRoom(store, write),
   });
+  const chat = openChatPanel(state.assessment, store, toasts);
   const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
-  render(<Panel {...{ state, actions, striking, collecting, reading, toasts, pages, windowId }} />, root);
+  render(<Panel {...{ state, actions, striking, collecting, reading, chat, toasts, pages, windowId }} />, root);
   if (asked.has('print')) printWhenDrawn(state.assessment);
 }
 

@@ -28,13 +28,16 @@ const MAX_LABEL = 60;
  * that the second kind is a machine's: a label or picture that says so, a user's mark on the first
  * kind inside what is called a chat, or, in a log, formatted text in that kind alone.
  */
-export function alternatingTurns(elements: readonly Element[], composers: readonly Element[]): Marked[] | null {
+export function alternatingTurns(
+  elements: readonly Element[],
+  composers: readonly Element[],
+): { container: Element; turns: Marked[] } | null {
   if (composers.length === 0) return null;
   const containers = elements.filter((one) => one.childElementCount >= 2 && one.childElementCount <= MAX_CHILDREN);
   containers.sort((a, b) => Number(b.matches(LOGS)) - Number(a.matches(LOGS)));
   for (const container of containers) {
     const turns = turnsIn(container, composers);
-    if (turns) return turns;
+    if (turns) return { container, turns };
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import type { Tree } from '../anchor/flat-tree.ts';
 import type { TextIndex } from '../anchor/text-index.ts';
 
 /** Who wrote a turn of a chat. */
@@ -11,6 +12,12 @@ export interface TurnText {
   thinking: string[];
 }
 
+/** Which of several answers to the same prompt a reply is, as the page's pager says: "2 / 3". */
+export interface Regeneration {
+  number: number;
+  of: number;
+}
+
 /** One message of a chat as the page shows it. */
 export interface Turn {
   role: Role;
@@ -19,6 +26,8 @@ export interface Turn {
   model: string | null;
   /** True where the page says that the turn is still being written. */
   isGrowing: boolean;
+  /** Looks for the pager of a turn; null where the page shows none. */
+  regeneration(): Regeneration | null;
   /** Reads the turn's words; the first call does the work. */
   read(): TurnText;
 }
@@ -42,4 +51,11 @@ export interface Conversation {
   turns: readonly Turn[];
   hooks: readonly HookReport[];
   warnings: readonly ChatWarning[];
+  /** The page, shadow tree or frame in which the turns stand. */
+  tree: Tree;
+  /**
+   * The conversation as it is now, found in the same tree by the same hooks: quick, since nothing else
+   * of the page is looked at. Null where they find nothing any more.
+   */
+  again(): Conversation | null;
 }

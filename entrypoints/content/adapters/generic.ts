@@ -33,24 +33,47 @@ const HOOKS: TurnHooks = {
  */
 export function readGeneric(page: Document, host: string): Conversation | null {
   for (const tree of treesWithin(page)) {
-    const marked = markedIn(tree, page);
-    if (!marked || isOutweighed(page, marked)) continue;
-    const turns = turnsOf(tree, marked, HOOKS);
-    return { adapter: 'generic', site: host, turns, hooks: [], warnings: [] };
+    const find = finderIn(tree, page);
+    const marked = find?.();
+    if (!find || !marked || isOutweighed(page, marked)) continue;
+    return conversationBy(find, marked, { tree, host });
   }
   return null;
 }
 
-function markedIn(tree: Tree, page: Document): Marked[] | null {
-  const elements = Array.from(tree.querySelectorAll('*')).slice(-MAX_ELEMENTS);
-  const composers = [tree, page].flatMap((one) => Array.from(one.querySelectorAll(COMPOSERS)));
-  const hooks = Array.from(marksOf(elements)).sort(([a], [b]) => trust(a) - trust(b));
-  for (const [, marks] of hooks) {
-    const marked = conversationOf(marks, composers);
-    if (marked) return marked;
-  }
-  return alternatingTurns(elements, composers);
+function conversationBy(find: Finder, marked: readonly Marked[], where: { tree: Tree; host: string }): Conversation {
+  const { tree, host } = where;
+  const again = () => {
+    const now = find();
+    return now && conversationBy(find, now, where);
+  };
+  const turns = turnsOf(tree, marked, HOOKS);
+  return { adapter: 'generic', site: host, turns, hooks: [], warnings: [], tree, again };
 }
+
+/** Finds the turns of a tree by the one hook that told them. */
+type Finder = () => Marked[] | null;
+
+function finderIn(tree: Tree, page: Document): Finder | null {
+  const elements = newest(tree, '*');
+  const composers = composersOf(tree, page);
+  const hooks = Array.from(marksOf(elements)).sort(([a], [b]) => trust(a) - trust(b));
+  for (const [hook, marks] of hooks) if (conversationOf(marks, composers)) return byHook(hook, tree, page);
+  const container = alternatingTurns(elements, composers)?.container;
+  return container ? () => alternatingTurns([container], composersOf(tree, page))?.turns ?? null : null;
+}
+
+function byHook(hook: string, tree: Tree, page: Document): Finder {
+  const at = hook === 'said' ? HEADINGS : `[${hook}]`;
+  return () => {
+    const marks = marksOf(newest(tree, at), hook).get(hook);
+    return marks ? conversationOf(marks, composersOf(tree, page)) : null;
+  };
+}
+
+const newest = (tree: Tree, at: string) => Array.from(tree.querySelectorAll(at)).slice(-MAX_ELEMENTS);
+const composersOf = (tree: Tree, page: Document) =>
+  [tree, page].flatMap((one) => Array.from(one.querySelectorAll(COMPOSERS)));
 
 interface Marks {
   user: Element[];
@@ -59,7 +82,8 @@ interface Marks {
   isNamed: boolean;
 }
 
-function marksOf(elements: readonly Element[]): Map<string, Marks> {
+/** Elements by the hook that gives them a role; of one hook alone where it is named. */
+function marksOf(elements: readonly Element[], only?: string): Map<string, Marks> {
   const found = new Map<string, Marks>();
   const add = (hook: string, role: Role, element: Element, value: string) => {
     const marks = found.get(hook) ?? { user: [], assistant: [], isNamed: false };
@@ -68,14 +92,19 @@ function marksOf(elements: readonly Element[]): Map<string, Marks> {
     found.set(hook, marks);
   };
   for (const element of elements) {
-    for (const attribute of element.attributes) {
+    for (const attribute of only ? attributesNamed(only, element) : element.attributes) {
       const given = roleOfAttribute(attribute);
       if (given) add(given.hook, given.role, element, attribute.value);
     }
-    const said = element.matches(HEADINGS) ? saidBy(element) : null;
+    const said = (!only || only === 'said') && element.matches(HEADINGS) ? saidBy(element) : null;
     if (said && element.parentElement) add('said', said, element.parentElement, '');
   }
   return found;
+}
+
+function attributesNamed(name: string, element: Element): Attr[] {
+  const attribute = element.getAttributeNode(name);
+  return attribute ? [attribute] : [];
 }
 
 function saidBy({ textContent }: Element): Role | null {

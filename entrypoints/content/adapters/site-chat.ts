@@ -33,7 +33,15 @@ function conversationIn(tree: Tree, site: ChatSite): Conversation | null {
   if (assistant.elements.length === 0) warnings.push('assistant-lost');
   if (prompts.length === 0) warnings.push('user-lost');
   const hooks = [assistant.report, user.report];
-  return { adapter: site.id, site: site.name, turns: turnsOf(tree, marked, site), hooks, warnings };
+  const again = () => conversationIn(tree, site);
+  return { adapter: site.id, site: site.name, turns: turnsOf(tree, marked, site), hooks, warnings, tree, again };
+}
+
+/** How often each selector of each role matches in a tree, in the order of trust. */
+export function hookMatches(tree: Tree, site: ChatSite): { role: Role; at: string; matches: number }[] {
+  return (['assistant', 'user'] as const).flatMap((role) =>
+    site[role].map((at) => ({ role, at, matches: tree.querySelectorAll(at).length })),
+  );
 }
 
 interface Hooked {

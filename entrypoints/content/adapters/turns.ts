@@ -3,6 +3,7 @@ import { indexText } from '../anchor/text-index.ts';
 import { isCodeBlock } from '../capture/left-out.ts';
 import type { ChatSite, ModelHook } from './chat-site.ts';
 import type { Role, Turn, TurnText } from './conversation.ts';
+import { regenerationOf } from './regeneration.ts';
 
 /** An element that a hook gave a role. */
 export interface Marked {
@@ -58,6 +59,7 @@ export function turnsOf(tree: Tree, marked: readonly Marked[], hooks: TurnHooks)
     role: group.role,
     element: group.scope,
     model: group.role === 'assistant' ? modelOf(tree, group, group === newest ? named : named.filter(isOfTurn)) : null,
+    regeneration: () => (group.role === 'assistant' ? regenerationOf(group.scope) : null),
     isGrowing: group.role === 'assistant' && ((isStopShown && group === newest) || isMarkedGrowing(group, hooks)),
     read: once(() => textOf(group, hooks)),
   }));

@@ -10,8 +10,12 @@ type ClosedRoots = { chrome?: { dom?: { openOrClosedShadowRoot?(element: Element
 export const isElement = (node: Node): node is Element => node.nodeType === 1;
 export const isText = (node: Node): node is Text => node.nodeType === 3 || node.nodeType === 4;
 
+/** Name of the elements in which Penlight's own marks stand; no text of theirs is the page's. */
+export const MARK_NAME = 'penlight-mark';
+
 /** Shadow root of an element; also a closed one where the browser opens it to extensions. */
 export function shadowRootOf(element: Element): ShadowRoot | null {
+  if (element.localName === MARK_NAME) return null;
   if (element.shadowRoot) return element.shadowRoot;
   // Chromium's call throws for elements that cannot be hosts, such as those of SVG.
   if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml') return null;

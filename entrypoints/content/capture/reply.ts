@@ -1,5 +1,6 @@
 import { counted, type MessageKey, message } from '@/components/message.ts';
 import type { ChatSource, Passage } from '@/models/passage.ts';
+import type { Beside } from '../../shared/chat-protocol.ts';
 import type { ChatWarning, Conversation, Turn } from '../adapters/conversation.ts';
 import { readChat } from '../adapters/read-chat.ts';
 import { MAX_CHARACTERS } from '../anchor/text-index.ts';
@@ -7,13 +8,7 @@ import type { Capture } from './capture.ts';
 import { hasText, type Refused } from './captured.ts';
 import { captureWholePage } from './largest-block.ts';
 import { placeOf } from './place.ts';
-
-/** A reply next to one that was captured before: its number then, how its text starts, and which way to go. */
-export interface Beside {
-  reply: number;
-  start: string;
-  step: -1 | 1;
-}
+import { otherVersions, type ShownVersion } from './versions.ts';
 
 export interface ReplyOptions {
   beside?: Beside;
@@ -83,12 +78,13 @@ interface Chosen {
 function asCapture(page: Document, conversation: Conversation, { turn, replies, isWaiting }: Chosen): Capture {
   const { prose, code, thinking } = turn.read();
   const prompt = promptBefore(conversation.turns, turn);
+  const reply = replies.indexOf(turn) + 1;
   const chat: ChatSource = {
     site: conversation.site,
-    reply: replies.indexOf(turn) + 1,
-    replies: replies.length,
+    ...{ reply, replies: replies.length },
     ...(turn.model ? { model: turn.model } : {}),
     ...(prompt ? { prompt } : {}),
+    ...versionsOf(page, turn, { prompt, reply, text: prose.text }),
   };
   const source = { title: page.title.trim() || page.location.hostname, url: page.location.href, chat };
   const place = placeOf(prose, captureWholePage(page));
@@ -103,7 +99,19 @@ function asCapture(page: Document, conversation: Conversation, { turn, replies, 
   return notes.length > 0 ? { passage, index: prose, note: notes.join(' ') } : { passage, index: prose };
 }
 
-function promptBefore(turns: readonly Turn[], turn: Turn): string | null {
+/** Which of several answers a turn is, and the others the page has shown; nothing where it shows no pager. */
+export function versionsOf(
+  page: Document,
+  turn: Turn,
+  shown: Omit<ShownVersion, 'number'>,
+): Pick<ChatSource, 'version' | 'regenerations'> {
+  const version = turn.regeneration();
+  if (!version) return {};
+  const regenerations = otherVersions(page, { ...shown, number: version.number });
+  return regenerations.length > 0 ? { version, regenerations } : { version };
+}
+
+export function promptBefore(turns: readonly Turn[], turn: Turn): string | null {
   const prompt = turns.slice(0, turns.indexOf(turn)).findLast(({ role }) => role === 'user');
   return prompt?.read().prose.text.trim() || null;
 }

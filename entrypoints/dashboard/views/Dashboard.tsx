@@ -12,6 +12,7 @@ import type { PackState } from '../pack-state.ts';
 import type { PrivacyState } from '../privacy-state.ts';
 import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
 import type { SettingsState } from '../settings-state.ts';
+import type { SitesState } from '../sites-state.ts';
 import { CollectionsView } from './CollectionsView.tsx';
 import { LibraryView } from './LibraryView.tsx';
 import { ModelsView } from './ModelsView.tsx';
@@ -25,6 +26,7 @@ export type DashboardProps = {
   collection: CollectionState;
   files: CollectionFiles;
   models: ModelsState;
+  sites: SitesState;
   pack: PackState;
   settings: SettingsState;
   privacy: PrivacyState;
@@ -85,7 +87,7 @@ function Navigation({ current }: { current: ViewName }) {
 function View(props: DashboardProps) {
   const { view, assessmentId } = props.route.value;
   if (view === 'collections') return <CollectionsView collection={props.collection} files={props.files} />;
-  if (view === 'models') return <ModelsView models={props.models} pack={props.pack} settings={props.settings} />;
+  if (view === 'models') return <ModelsView sites={props.sites} models={props.models} pack={props.pack} settings={props.settings} />;
   if (view === 'settings') return <SettingsView settings={props.settings} />;
   if (view === 'privacy') return <PrivacyView privacy={props.privacy} />;
   if (assessmentId) return <SavedView id={assessmentId} library={props.library} lines={props.models.lines} />;

@@ -6,14 +6,17 @@ import type { EncoderManifest, ModelFile } from '@/models/encoder/manifest.ts';
 import type { ModelsState } from '../models-state.ts';
 import type { PackState } from '../pack-state.ts';
 import type { SettingsState } from '../settings-state.ts';
+import type { SitesState } from '../sites-state.ts';
 import { CertificatesCard } from './CertificatesCard.tsx';
 import { LanguageModelCard } from './LanguageModelCard.tsx';
+import { RatingsCard } from './RatingsCard.tsx';
 import { SelfTestCard } from './SelfTestCard.tsx';
+import { SitesCard } from './SitesCard.tsx';
 
-type ModelsViewProps = { models: ModelsState; pack: PackState; settings: SettingsState };
+type ModelsViewProps = { models: ModelsState; sites: SitesState; pack: PackState; settings: SettingsState };
 
 /** The model that ships with Penlight: what it is, where it runs, whether it answers as it should. */
-export function ModelsView({ models, pack, settings }: ModelsViewProps) {
+export function ModelsView({ models, sites, pack, settings }: ModelsViewProps) {
   const manifest = models.manifest.value;
   return (
     <>
@@ -28,6 +31,8 @@ export function ModelsView({ models, pack, settings }: ModelsViewProps) {
       <LanguageModelCard pack={pack} />
       <SelfTestCard models={models} choice={settings.home.value.value} />
       <CertificatesCard lines={models.lines.value} budget={settings.budget.value.value} />
+      <SitesCard sites={sites} />
+      <RatingsCard sites={sites} />
     </>
   );
 }

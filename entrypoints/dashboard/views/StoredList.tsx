@@ -22,7 +22,7 @@ export function StoredList({ stored, problem }: StoredListProps) {
 }
 
 function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, place: MessageKey][] {
-  const { savedAssessments, collected, collectedBytes, sessionAssessments } = stored;
+  const { savedAssessments, ratings, collected, collectedBytes, sessionAssessments } = stored;
   const { packs, packBytes, cachedWindows, cachedScores, cacheBytes, settings, diskBytes } = stored;
   const gathered = counted('storedCollectionCount', collected, bytesWords(collectedBytes));
   const windows = counted('storedWindows', cachedWindows);
@@ -32,6 +32,7 @@ function rowsOf(stored: StorageDescription): [what: MessageKey, amount: string, 
   return [
     ['storedLibrary', counted('storedLibraryCount', savedAssessments), 'storedLibraryWhere'],
     ['storedCollection', gathered, 'storedLibraryWhere'],
+    ['storedRatings', counted('storedRatingsCount', ratings), 'storedLibraryWhere'],
     ['storedPacks', counted('storedPacksCount', packs, bytesWords(packBytes)), 'storedLibraryWhere'],
     ['storedSession', counted('storedSessionCount', sessionAssessments), 'storedSessionWhere'],
     ['storedCache', cache, 'storedCacheWhere'],

@@ -3,19 +3,30 @@ import { type Cache, openCache } from './cache.ts';
 import { type Library, openLibrary } from './library.ts';
 import { openPacks, type Packs } from './packs.ts';
 import { asStorageProblem } from './problem.ts';
+import { openRatings, type Ratings } from './ratings.ts';
 
 /** The databases: what a person made, the packs they added, and what can be computed again. */
 export interface Store {
   library: Library;
+  /** What a person thought of replies. */
+  ratings: Ratings;
   packs: Packs;
   cache: Cache;
 }
 
-const NAMES = { library: 'penlight', packs: 'penlight-examples', cache: 'penlight-cache' };
+const NAMES = {
+  ratings: 'penlight-ratings',
+  library: 'penlight', packs: 'penlight-examples', cache: 'penlight-cache' };
 
 /** Opens the databases; nothing is read before the first verb. A test passes its own names. */
-export function openStore(names: typeof NAMES = NAMES): Store {
-  return { library: openLibrary(names.library), packs: openPacks(names.packs), cache: openCache(names.cache) };
+export function openStore(names: Partial<typeof NAMES> = {}): Store {
+  const { library, packs, cache, ratings } = { ...NAMES, ...names };
+  return {
+    library: openLibrary(library),
+    ratings: openRatings(ratings),
+    packs: openPacks(packs),
+    cache: openCache(cache),
+  };
 }
 
 /**

@@ -4,12 +4,14 @@ import { PassageNotes } from '@/components/PassageNotes.tsx';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ReplyBar } from '@/components/ReplyBar.tsx';
 import { Report } from '@/components/Report.tsx';
+import { SiteMarksLine } from '@/components/SiteMarksLine.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { Assessment } from '@/models/assessment.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { FactsView, hasToolTrace } from './FactsView.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import type { PanelProps } from './Panel.tsx';
+import { ReplyToolsView } from './ReplyToolsView.tsx';
 import { revealRow, SentencesView } from './SentencesView.tsx';
 import { Sources } from './Sources.tsx';
 import { VerdictView } from './VerdictView.tsx';
@@ -38,6 +40,11 @@ export function AssessmentView(props: AssessmentProps) {
           onStep={props.state.hasPage.value ? (step) => void actions.checkReply(step) : undefined}
         />
         <PassageNotes assessment={assessment} />
+        <SiteMarksLine
+          site={props.chat.siteMarks.site.value}
+          onShow={() => void props.chat.siteMarks.show()}
+          onEnd={() => void props.chat.siteMarks.end()}
+        />
         <div class="row no-print">
           <Sources actions={actions} />
         </div>
@@ -51,6 +58,7 @@ export function AssessmentView(props: AssessmentProps) {
         <SentencesView {...props} />
         <WordsView {...props} />
         <OnThisPage annotating={props.annotating} />
+        <ReplyToolsView assessment={assessment} tools={props.chat.tools} hasPage={props.state.hasPage.value} />
         {verdict && <Report assessment={assessment} />}
       </main>
       <BottomBar {...props} />

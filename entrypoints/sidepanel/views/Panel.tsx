@@ -6,6 +6,7 @@ import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Actions } from '../actions.ts';
 import type { Collecting } from '../collecting.ts';
+import type { ChatPanel } from '../open-chat.ts';
 import type { ReadingState } from '../reading.ts';
 import type { PanelState } from '../state.ts';
 import type { Striking } from '../what-if.ts';
@@ -21,6 +22,8 @@ export type PanelProps = {
   collecting: Collecting;
   /** Reading it with the language model. */
   reading: ReadingState;
+  /** What is offered for the reply of a chat. */
+  chat: ChatPanel;
   toasts: Toasts;
   /** Addresses of the extension's own pages. */
   pages: { dashboard: string; panel: string };

@@ -102,7 +102,7 @@ describe('the models', () => {
 
 describe('privacy', () => {
   const description = {
-    savedAssessments: 2,
+    savedAssessments: 2, ratings: 0,
     collected: 1,
     collectedBytes: 900,
     sessionAssessments: 1,

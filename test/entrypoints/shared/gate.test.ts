@@ -21,6 +21,14 @@ const examples: { [K in keyof Protocol]: unknown } = {
   paintChanged: { assessmentId, lost: [1] },
   selfTest: {},
   save: { assessmentId },
+  markPressed: { reply: 2, start: 'x' },
+  siteSeen: {
+    ...{ adapter: 'chatgpt', prompts: 1, replies: 2, warnings: ['user-lost'] },
+    hooks: [{ role: 'user', at: '.user', matches: 0, isUsed: false }],
+  },
+  placeDraft: { assessmentId, text: 'x' },
+  marksChanged: { patterns: ['https://chat.example/*'] },
+  writeDraft: { text: 'x' },
   downloadPack: { address: 'https://packs.example/smollm2/' },
   pausePack: {},
   resumePack: {},
@@ -34,7 +42,7 @@ const examples: { [K in keyof Protocol]: unknown } = {
 };
 const names = Object.keys(requests) as (keyof Protocol)[];
 const contexts: Sender[] = ['page', 'content', 'background'];
-const callerFrom = (context: Sender): Caller => ({ context, tabId: 7, frameId: 0 });
+const callerFrom = (context: Sender): Caller => ({ context, tabId: 7, frameId: 0, windowId: 1, url: null });
 const isShown = async () => true;
 
 describe.each(names)('the request %s', (name) => {
@@ -102,6 +110,8 @@ describe('the caller', () => {
       context: 'content',
       tabId: 7,
       frameId: 3,
+      windowId: 1,
+      url: 'https://site.example/',
     }));
 
   it('is never a page of the extension when its address is another one', () => {

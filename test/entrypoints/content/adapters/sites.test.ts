@@ -198,9 +198,8 @@ describe('a turn', () => {
 });
 
 describe('the registry', () => {
-  const notSites = 'alternation chat-site conversation generic read-chat registry role-words site-chat turns'.split(
-    ' ',
-  );
+  const notSites =
+    'alternation chat-site conversation generic read-chat regeneration registry role-words site-chat turns'.split(' ');
   const folder = join(import.meta.dirname, '../../../../entrypoints/content/adapters');
 
   it('lists every site file by its name', () => {

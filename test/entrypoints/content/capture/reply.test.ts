@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { counted, message } from '@/components/message.ts';
 import { anchorSpan } from '@/entrypoints/content/anchor/anchors.ts';
 import { capturePage } from '@/entrypoints/content/capture/page.ts';
-import { type Beside, captureReply } from '@/entrypoints/content/capture/reply.ts';
+import { captureReply } from '@/entrypoints/content/capture/reply.ts';
+import type { Beside } from '@/entrypoints/shared/chat-protocol.ts';
 import { at, fixture, open } from '../adapters/pages.ts';
 
 const address = at('chatgpt.com');
@@ -34,6 +35,22 @@ describe('a reply', () => {
     expect((await passageOf(chat(), before)).passage.source.chat?.reply).toBe(1);
     const { passage } = await passageOf(chat(), { ...before, reply: 7 });
     expect(passage.source.chat).toMatchObject({ reply: 1, prompt: expect.stringContaining('river boat') });
+  });
+
+  it('knows which of several answers it is, and the others that the page has shown', async () => {
+    const pager = '<div><button>‹</button><span>1 / 2</span><button>›</button></div>';
+    const page = open(
+      fixture('chat/chatgpt.html').replace(/(gives no trouble on the ladder\.<\/p><\/div>)/, `$1${pager}`),
+    );
+    const first = await passageOf(page);
+    expect(first.passage.source.chat).toMatchObject({ version: { number: 1, of: 2 } });
+    expect(first.passage.source.chat).not.toHaveProperty('regenerations');
+    const words = page.querySelector('[data-turn-id="a2"] p') as Element;
+    words.textContent = 'Leave the good shoes at home as well, and take a second book instead of them.';
+    (page.querySelector('[data-turn-id="a2"] span') as Element).textContent = '2 / 2';
+    const { passage } = await passageOf(page);
+    expect(passage.source.chat).toMatchObject({ version: { number: 2, of: 2 }, regenerations: [first.passage.text] });
+    expect(passage.text).not.toContain('2 / 2');
   });
 
   it('says what was left out of it', async () => {
