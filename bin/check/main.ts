@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { readerOf } from '../../components/catalogue.ts';
 import { speakFrom } from '../../components/message.ts';
 import { assess } from '../../models/assess.ts';
+import { faithfulness } from '../../models/evidence/faithfulness.ts';
 import type { Passage } from '../../models/passage.ts';
 import { type CheckInput, fileInputs, lineInputs } from './inputs.ts';
 import { type CheckOptions, HELP, parseOptions, UsageError } from './options.ts';
@@ -65,7 +66,9 @@ function createChecker({ budget, evidence, threads }: CheckOptions, root: string
   let opening: Promise<OpenTools> | undefined;
   const run = async (id: CheckInput['id'], passage: Passage, notes: readonly string[]): Promise<Checked> => {
     opening ??= import('./tools.ts').then(({ openTools }) => openTools(root, threads));
-    const assessment = await assess(passage, await opening, { budget });
+    const tools = await opening;
+    const assessment = await assess(passage, tools, { budget });
+    if (evidence.includes(faithfulness.id)) assessment.evidence.push(await faithfulness.measure(assessment, tools));
     return {
       record: assessmentRecord(id, assessment, evidence),
       report: () => textReport(id, assessment, notes),

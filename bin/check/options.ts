@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EvidenceKind } from '../../models/evidence/evidence.ts';
+import { faithfulness } from '../../models/evidence/faithfulness.ts';
 import { evidenceSources } from '../../models/evidence/registry.ts';
 import { BUDGETS, type Budget } from '../../models/verdict/verdict.ts';
 
@@ -19,7 +20,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const kinds = evidenceSources.map(({ id }) => id);
+const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), faithfulness.id];
 
 export const HELP = `Usage: penlight check [options] FILE…
        penlight check --jsonl FILE

@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assess } from '@/models/assess.ts';
+import { faithfulness } from '@/models/evidence/faithfulness.ts';
 import { createGate } from '../shared/gate.ts';
 import { speakAsBrowser } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
@@ -14,6 +15,7 @@ import { captureTab, injectContentScript } from './capture.ts';
 import { createCheck } from './check.ts';
 import { createCheckReply } from './check-reply.ts';
 import { createCheckTab } from './check-tab.ts';
+import { createFaithfulness } from './faithfulness.ts';
 import { listenForPeople } from './gestures.ts';
 import { createInference } from './inference/host.ts';
 import { createJobs } from './jobs.ts';
@@ -71,6 +73,14 @@ export default defineBackground({
       strike: async (assessment, struck) => strike(assessment, struck, await tools()),
     });
     const find = (assessmentId: string) => findAssessment({ shelf, store }, assessmentId);
+    const marks = createFaithfulness({
+      ...{ find, shelf, setBusy: keepAwake(), saveProgress: (progress) => live.masking.setValue(progress) },
+      // Masked windows are seen once; they would only crowd the cache.
+      measure: async (assessment, options) =>
+        faithfulness.measure(assessment, { ...(await tools()), encode: inference.encode }, options),
+    });
+    handle('measureFaithfulness', ({ assessmentId }) => marks.measure(assessmentId));
+    handle('stopFaithfulness', async ({ assessmentId }) => marks.stop(assessmentId));
     const resumeLanguageModel = answerLanguageModel({ handle, shelf, keepAwake, find });
     const resume = () => Promise.all([jobs.resume(), resumeLanguageModel()]);
     answerChat({ handle, checkTab });

@@ -90,6 +90,8 @@ export const live = {
     'session:examplesKept',
     { fallback: [] },
   ),
+  /** How far the test of sentence marks is; null while none runs. */
+  masking: storage.defineItem<{ assessmentId: string; done: number } | null>('session:masking', { fallback: null }),
   kept: storage.defineItem<Kept>('session:kept', { fallback: {} }),
   /** Tabs in which the small bar comes with every selection. */
   collectingTabs: storage.defineItem<number[]>('session:collectingTabs', { fallback: [] }),

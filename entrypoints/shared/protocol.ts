@@ -4,6 +4,7 @@ import type { Assessment } from '@/models/assessment.ts';
 import type { Passage } from '@/models/passage.ts';
 import type { Span } from '@/models/text/span.ts';
 import { type Beside, besideSchema, type ChatProtocol, chatRequests } from './chat-protocol.ts';
+import { type FaithfulnessProtocol, faithfulnessRequests } from './faithfulness-protocol.ts';
 import { type LanguageModelProtocol, languageModelRequests } from './language-model-protocol.ts';
 
 /** The contexts a request may come from; the gate tells them by the sender the browser vouches for. */
@@ -21,7 +22,7 @@ export interface PaintSpan extends Span {
 export type PaintState = 'painted' | 'lost';
 
 /** A file is read in the panel; only its text crosses. */
-export interface Protocol extends LanguageModelProtocol {
+export interface Protocol extends LanguageModelProtocol, FaithfulnessProtocol {
   /** Starts or finds the assessment of a passage and makes it the one the panel shows. */
   check(data: { passage: Passage; windowId?: number }): Promise<{ assessmentId: string }>;
   /** Captures from a tab again: the selection if there is one, else the main text. */
@@ -116,6 +117,7 @@ const paintSpan = v.object({
 export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schema: v.GenericSchema } } = {
   ...chatRequests,
   ...languageModelRequests,
+  ...faithfulnessRequests,
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
   checkReply: { from: ['page'], schema: v.object({ assessmentId, windowId: v.number(), step }) },

@@ -3,6 +3,7 @@ import { render } from 'preact';
 import '@/components/theme.css';
 import '@/components/parts.css';
 import '@/components/evidence.css';
+import '@/components/style.css';
 import './panel.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
@@ -20,10 +21,12 @@ import { createActions } from './actions.ts';
 import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
 import { openChatPanel } from './open-chat.ts';
+import { createMasking } from './masking.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
 import { watchReading } from './reading.ts';
 import { openPanelState, type Send } from './state.ts';
+import { loadStyleReference } from './style-reference.ts';
 import { Panel } from './views/Panel.tsx';
 import { createStriking } from './what-if.ts';
 
@@ -46,6 +49,8 @@ async function open(root: HTMLElement): Promise<void> {
   const isRunning = computed(() => state.assessment.value?.state === 'running' || reading.isRunning.value);
   effect(() => (isRunning.value ? keepAtWork() : undefined));
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
+  const masking = createMasking({ assessment: state.assessment, live, send });
+  const styleReference = loadStyleReference('/models/style/reference.json');
   const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });
   const striking = createStriking(state.assessment, send);
   const store = openStore();
@@ -55,7 +60,7 @@ async function open(root: HTMLElement): Promise<void> {
   });
   const chat = openChatPanel(state.assessment, store, toasts);
   const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
-  render(<Panel {...{ state, actions, striking, collecting, reading, chat, toasts, pages, windowId }} />, root);
+  render(<Panel {...{ state, actions, striking, collecting, reading, masking, styleReference, chat, toasts, pages, windowId }} />, root);
   if (asked.has('print')) printWhenDrawn(state.assessment);
 }
 

@@ -7,7 +7,7 @@ import type { settings as allSettings } from '../shared/settings.ts';
 
 /** Sends one request to the background. */
 export type Send = <
-  K extends 'check' | 'captureTab' | 'checkReply' | 'cancel' | 'strike' | 'showInPage' | 'lightInPage' | 'save' | 'readWithModel' | 'stopReading',
+  K extends 'check' | 'captureTab' | 'checkReply' | 'cancel' | 'strike' | 'showInPage' | 'lightInPage' | 'save' | 'measureFaithfulness' | 'stopFaithfulness' | 'readWithModel' | 'stopReading',
 >(
   name: K,
   data: Parameters<Protocol[K]>[0],

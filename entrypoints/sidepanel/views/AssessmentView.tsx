@@ -14,6 +14,7 @@ import type { PanelProps } from './Panel.tsx';
 import { ReplyToolsView } from './ReplyToolsView.tsx';
 import { revealRow, SentencesView } from './SentencesView.tsx';
 import { Sources } from './Sources.tsx';
+import { StyleView } from './StyleView.tsx';
 import { VerdictView } from './VerdictView.tsx';
 import { WordsView } from './WordsView.tsx';
 
@@ -56,6 +57,7 @@ export function AssessmentView(props: AssessmentProps) {
         {verdict && <VerdictView {...props} assessment={{ ...assessment, verdict }} onReveal={reveal} />}
         {!areFactsFirst && facts}
         <SentencesView {...props} />
+        <StyleView {...props} />
         <WordsView {...props} />
         <OnThisPage annotating={props.annotating} />
         <ReplyToolsView assessment={assessment} tools={props.chat.tools} hasPage={props.state.hasPage.value} />

@@ -1,11 +1,14 @@
+import type { ReadonlySignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { message } from '@/components/message.ts';
 import { openWhilePrinting } from '@/components/open-while-printing.ts';
 import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
+import type { StyleReference } from '@/models/style/reference.ts';
 import type { Actions } from '../actions.ts';
 import type { Collecting } from '../collecting.ts';
+import type { Masking } from '../masking.ts';
 import type { ChatPanel } from '../open-chat.ts';
 import type { ReadingState } from '../reading.ts';
 import type { PanelState } from '../state.ts';
@@ -16,6 +19,10 @@ import { CollectDialog } from './CollectDialog.tsx';
 import { DropZone } from './DropZone.tsx';
 
 export type PanelProps = {
+  /** The test of the sentence marks. */
+  masking: Masking;
+  /** Where the style terms lie in known texts. */
+  styleReference: ReadonlySignal<StyleReference | null>;
   state: PanelState;
   actions: Actions;
   striking: Striking;

@@ -14,6 +14,8 @@ const examples: { [K in keyof Protocol]: unknown } = {
   captureTab: { tabId: 1, windowId: 1 },
   checkReply: { assessmentId, windowId: 1, step: -1 },
   cancel: { assessmentId },
+  measureFaithfulness: { assessmentId },
+  stopFaithfulness: { assessmentId },
   strike: { assessmentId, struck: [0, 2] },
   showInPage: { assessmentId, isShown: true },
   lightInPage: { assessmentId, sentence: null, isScrolled: false },
