@@ -3,6 +3,7 @@ import { dirname, extname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
+import { onDemandSources } from '@/models/evidence/on-demand.ts';
 import { evidenceSources } from '@/models/evidence/registry.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -18,11 +19,12 @@ interface Import {
 const files = ['entrypoints', 'components', 'models'].flatMap(sourcesUnder).map((path) => relative(root, path));
 const imports = files.flatMap(importsOf);
 
-/** Files are read and written where they are dropped and saved: pages open a document, or a collection. */
-const FILES_READ_IN_PAGES = ['models/files/', 'models/collections/', 'models/chat/'];
+/** Files are read and written where they are dropped and saved: a document, a collection, a pack. */
+const FILES_READ_IN_PAGES = ['models/files/', 'models/collections/', 'models/examples/', 'models/chat/'];
 
 /** The words of the interface; every context may say something. */
 const WORDS = 'components/message.ts';
+const LABEL_WORDS = 'components/collection-words.ts';
 const CATALOGUE = 'public/_locales/en/messages.json';
 
 /** The answer in sentences, for the card of a mark where no panel can be opened. */
@@ -33,7 +35,10 @@ const RULES: { area: string; may: string[]; types?: string[] }[] = [
   { area: 'models/', may: ['models/'] },
   { area: 'components/', may: ['components/', 'models/chat/'], types: ['models/', CATALOGUE] },
   { area: 'entrypoints/shared/', may: ['entrypoints/shared/', WORDS], types: ['models/'] },
-  { area: 'entrypoints/background/', may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS, VERDICT_WORDS] },
+  {
+    area: 'entrypoints/background/',
+    may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS, LABEL_WORDS, VERDICT_WORDS],
+  },
   { area: 'entrypoints/offscreen/', may: ['entrypoints/offscreen/', 'entrypoints/shared/', 'models/'] },
   {
     area: 'entrypoints/content/',
@@ -88,13 +93,13 @@ describe('who imports whom', () => {
 });
 
 describe('the evidence registry', () => {
-  const notKinds = ['evidence.ts', 'registry.ts'];
+  const notKinds = ['evidence.ts', 'registry.ts', 'on-demand.ts'];
   const inFolder = readdirSync(resolve(root, 'models/evidence'))
     .filter((name) => /\.ts$/.test(name) && !notKinds.includes(name))
     .map((name) => name.replace(/\.ts$/, ''));
 
   it('lists every file of its folder by its name', () => {
-    const kinds = evidenceSources.map((source) => source.id);
+    const kinds = [...evidenceSources, ...onDemandSources].map((source) => source.id);
     expect([...kinds].sort()).toEqual(inFolder.sort());
   });
 });

@@ -70,7 +70,7 @@ describe('in a language made up by wrapping every message', () => {
   const found = findDistributions(lines, stratum);
   if (!found) throw new Error('distributions expected');
   const stored = {
-    ...{ collected: 1, collectedBytes: 900 },
+    ...{ collected: 1, collectedBytes: 900, packs: 1, packBytes: 2000 },
     ...{ savedAssessments: 2, ratings: 0, sessionAssessments: 1, cachedWindows: 3, cachedScores: 1, cacheBytes: 4000 },
     ...{ diskBytes: null, settings: 5 },
   };

@@ -7,14 +7,18 @@ import { speakAsBrowser } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
+import { settings } from '../shared/settings.ts';
 import { openStore } from '../shared/store/store.ts';
-import { answerLanguageModel } from './answer-language-model.ts';
+import { followAnnotatedSites } from './annotated-sites.ts';
 import { answerChat } from './answer-chat.ts';
+import { answerLanguageModel } from './answer-language-model.ts';
 import { keepScore } from './cached-encode.ts';
 import { captureTab, injectContentScript } from './capture.ts';
 import { createCheck } from './check.ts';
 import { createCheckReply } from './check-reply.ts';
 import { createCheckTab } from './check-tab.ts';
+import { answerCollecting } from './collecting.ts';
+import { createExamples } from './examples/examples.ts';
 import { createFaithfulness } from './faithfulness.ts';
 import { listenForPeople } from './gestures.ts';
 import { createInference } from './inference/host.ts';
@@ -73,6 +77,8 @@ export default defineBackground({
       strike: async (assessment, struck) => strike(assessment, struck, await tools()),
     });
     const find = (assessmentId: string) => findAssessment({ shelf, store }, assessmentId);
+    const examples = createExamples({ ...{ store, inference, tools, keepAwake }, find });
+    examples.answer(handle);
     const marks = createFaithfulness({
       ...{ find, shelf, setBusy: keepAwake(), saveProgress: (progress) => live.masking.setValue(progress) },
       // Masked windows are seen once; they would only crowd the cache.
@@ -82,9 +88,14 @@ export default defineBackground({
     handle('measureFaithfulness', ({ assessmentId }) => marks.measure(assessmentId));
     handle('stopFaithfulness', async ({ assessmentId }) => marks.stop(assessmentId));
     const resumeLanguageModel = answerLanguageModel({ handle, shelf, keepAwake, find });
-    const resume = () => Promise.all([jobs.resume(), resumeLanguageModel()]);
+    const resume = () => Promise.all([jobs.resume(), examples.resume(), resumeLanguageModel()]);
+    const collectSelected = answerCollecting({
+      ...{ handle, store },
+      assess: async (passage) => assess(passage, await tools(), { budget: await settings.budget.getValue() }),
+    });
     answerChat({ handle, checkTab });
-    listenForPeople(checkTab);
+    listenForPeople(checkTab, collectSelected);
+    followAnnotatedSites();
     browser.runtime.onInstalled.addListener(welcomeOnce);
     // Homes are tried now, so that the first check does not wait for it; a failure is met again there.
     browser.runtime.onInstalled.addListener(() => void inference.report().catch(() => undefined));

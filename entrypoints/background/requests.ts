@@ -7,6 +7,7 @@ import { ToldError } from '../shared/told-error.ts';
 import type { createCheck } from './check.ts';
 import type { CheckReply } from './check-reply.ts';
 import type { CheckTab } from './check-tab.ts';
+import { withExamples } from './examples/examples.ts';
 import type { Inference } from './inference/host.ts';
 import type { Jobs } from './jobs.ts';
 import type { createPainter } from './paint.ts';
@@ -47,7 +48,13 @@ export function answerRequests(parts: RequestParts): void {
   handle('sentencePointed', (pointed) => live.pointed.setValue(pointed));
   handle('paintChanged', ({ assessmentId, lost }) => saveLost(assessmentId, lost));
   handle('selfTest', () => inference.report());
-  handle('save', async ({ assessmentId }) => keepInLibrary(store, await find(assessmentId)));
+  handle('save', async ({ assessmentId }) => keepInLibrary(store, await complete(await find(assessmentId))));
+}
+
+/** The assessment with the similar writing that was found for its text in this session. */
+async function complete(assessment: Assessment): Promise<Assessment> {
+  const row = await live.findExamples(assessment.textHash);
+  return row?.evidence ? withExamples(assessment, row.evidence) : assessment;
 }
 
 /** Where the text that a window shows was captured: the same text under another budget is there still. */
@@ -62,8 +69,15 @@ export async function saveLost(assessmentId: string, lost: number[]): Promise<vo
   await live.lost.setValue({ ...(await live.lost.getValue()), [assessmentId]: lost });
 }
 
-/** The assessment of this session or of the library. @throws {ToldError} where it is in neither */
-export async function findAssessment({ shelf, store }: Pick<RequestParts, 'shelf' | 'store'>, assessmentId: string): Promise<Assessment> {
+/**
+ * An assessment of this session or of the library.
+ *
+ * @throws {ToldError} where it is in neither
+ */
+export async function findAssessment(
+  { shelf, store }: Pick<RequestParts, 'shelf' | 'store'>,
+  assessmentId: string,
+): Promise<Assessment> {
   const found = (await shelf.find(assessmentId)) ?? (await store.library.find(assessmentId))?.assessment;
   if (!found) throw new ToldError(message('assessmentGone'));
   return found;

@@ -84,7 +84,7 @@ export function openLibraryState(
 }
 
 /** Calls back once the message shown now has gone. */
-function afterMessage(toasts: Toasts, gone: () => void): void {
+export function afterMessage(toasts: Toasts, gone: () => void): void {
   const message = toasts.current.peek();
   let isGone = false;
   const stop = toasts.current.subscribe((current) => {

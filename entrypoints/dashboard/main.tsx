@@ -3,30 +3,36 @@ import { render } from 'preact';
 import '@/components/theme.css';
 import '@/components/parts.css';
 import '@/components/evidence.css';
+import '@/components/examples.css';
 import './dashboard.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
 import { homeMemory } from '../shared/home-memory.ts';
-import { markedSites } from '../shared/marked-sites.ts';
-import { siteHealth } from '../shared/site-health.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
+import { markedSites } from '../shared/marked-sites.ts';
 import { packState } from '../shared/model-pack/pack-item.ts';
 import { openPartStore } from '../shared/model-pack/part-store.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { through } from '../shared/seam.ts';
-import { settings } from '../shared/settings.ts';
+import { settings, writeSettings } from '../shared/settings.ts';
+import { siteHealth } from '../shared/site-health.ts';
 import { deleteEverything, describeStorage, exportEverything } from '../shared/store/everything.ts';
 import { openStore, withRoom } from '../shared/store/store.ts';
 import { followTheme } from '../shared/theme.ts';
+import { openLabels } from '../shared/watch-labels.ts';
 import { download, readPackageFile } from './browser-files.ts';
 import { openCollectionFiles } from './collection-files.ts';
 import { openCollectionState } from './collection-state.ts';
+import { openLabelSets } from './label-sets-state.ts';
 import { openLibraryState } from './library-state.ts';
 import { openModelsState } from './models-state.ts';
+import { openExamples } from './open-examples.ts';
 import { openPackState } from './pack-state.ts';
 import { openPrivacyState } from './privacy-state.ts';
+import { openRestoreState } from './restore-state.ts';
 import { watchRoute } from './route.ts';
+import { presentSettings } from './setting-values.ts';
 import { openSettingsState } from './settings-state.ts';
 import { openSitesState } from './sites-state.ts';
 import { Dashboard } from './views/Dashboard.tsx';
@@ -38,7 +44,8 @@ async function open(root: HTMLElement): Promise<void> {
   const toasts = createToasts();
   const library = openLibraryState(store.library, toasts);
   const kept = { withRoom: <T,>(write: () => Promise<T>) => withRoom(store, write), toasts };
-  const collection = openCollectionState({ collection: store.library.collection, ...kept });
+  const labels = await openLabels(settings);
+  const collection = openCollectionState({ collection: store.library.collection, labels, ...kept });
   const files = openCollectionFiles({ collection: store.library.collection, download, ...kept });
   const models = openModelsState({
     read: readPackageFile,
@@ -60,12 +67,20 @@ async function open(root: HTMLElement): Promise<void> {
     deleteAll: () => pack.remove().then(() => deleteEverything(store)),
     ...{ download, toasts },
   });
+  const restore = openRestoreState({
+    ...{ library: store.library, ...kept },
+    settings: { read: presentSettings, write: writeSettings },
+  });
+  const labelSets = await openLabelSets(settings, toasts);
   const choices = await openSettingsState(settings, toasts);
+  const route = watchRoute(window);
+  const examples = openExamples({ store, library, collection, route, toasts });
   render(
     <Dashboard
-      {...{ library, collection, files, models, sites, pack, privacy, toasts }}
+      {...{ library, collection, files, labelSets, restore, models, sites, pack, privacy, toasts }}
+      {...examples}
       settings={choices}
-      route={watchRoute(window)}
+      route={route}
     />,
     root,
   );

@@ -2,7 +2,9 @@ import { storage } from '@wxt-dev/storage';
 import { browser } from 'wxt/browser';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Evidence } from '@/models/evidence/evidence.ts';
+import type { ExamplesData } from '@/models/evidence/examples.ts';
 import type { Refound } from './collecting-protocol.ts';
+import type { Change } from './store/collection.ts';
 
 /**
  * What lives for this browser session only, in `storage.session`: in memory, never on disk, gone
@@ -43,7 +45,16 @@ export interface ExamplesRow {
   key: string;
   /** Null until it is done. */
   evidence: Evidence<'examples'> | null;
+  /** What was found before with other banks, or before something was corrected in them. */
+  before: Pick<ExamplesData, 'share' | 'coverage'> | null;
 }
+
+/** Where reading the collected passages for the bank stands; `reason` is null where nothing can be said. */
+export type OwnReading =
+  | { state: 'running'; done: number; total: number }
+  | { state: 'done'; count: number }
+  | { state: 'stopped' }
+  | { state: 'failed'; reason: string | null };
 
 /** What was collected at a page's address, as far as it was found there again. */
 export interface ShownAnnotations {
@@ -51,11 +62,18 @@ export interface ShownAnnotations {
   notes: { id: string; words: string; quote: string; state: Refound; lostParts: string[] }[];
 }
 
+/** What a tab's small bar did last: the record it wrote and how to undo it. */
+export interface LastCollected {
+  itemId: string;
+  change: Change;
+}
+
 const ASSESSMENT_PREFIX = 'assessment:';
 const placeKey = (assessmentId: string) => `session:place:${assessmentId}` as const;
 const assessmentKey = (assessmentId: string) => `session:assessment:${assessmentId}` as const;
 const examplesKey = (textHash: string) => `session:examples:${textHash}` as const;
 const annotationsKey = (tabId: number) => `session:annotations:${tabId}` as const;
+const collectedKey = (tabId: number) => `session:collected:${tabId}` as const;
 const shownKey = (windowId: number) => `session:shown:${windowId}` as const;
 
 export const live = {
@@ -90,6 +108,8 @@ export const live = {
     'session:examplesKept',
     { fallback: [] },
   ),
+  /** How far the spans of collected passages are read; null where nobody asked in this session. */
+  ownReading: storage.defineItem<OwnReading | null>('session:ownReading', { fallback: null }),
   /** How far the test of sentence marks is; null while none runs. */
   masking: storage.defineItem<{ assessmentId: string; done: number } | null>('session:masking', { fallback: null }),
   kept: storage.defineItem<Kept>('session:kept', { fallback: {} }),
@@ -99,6 +119,10 @@ export const live = {
   saveAnnotations: (tabId: number, shown: ShownAnnotations | null) => storage.setItem(annotationsKey(tabId), shown),
   watchAnnotations: (tabId: number, changed: (shown: ShownAnnotations | null) => void) =>
     storage.watch<ShownAnnotations>(annotationsKey(tabId), changed),
+  findCollected: (tabId: number) => storage.getItem<LastCollected>(collectedKey(tabId)),
+  saveCollected: (tabId: number, last: LastCollected | null) => storage.setItem(collectedKey(tabId), last),
+  /** Forgets what belongs to a tab that is gone. */
+  forgetTab: (tabId: number) => storage.removeItems([annotationsKey(tabId), collectedKey(tabId)]),
   pointed: storage.defineItem<Pointed | null>('session:pointed', { fallback: null }),
   /** Sentences whose words the page no longer shows, per assessment. */
   lost: storage.defineItem<Record<string, number[]>>('session:lost', { fallback: {} }),

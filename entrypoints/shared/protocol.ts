@@ -4,8 +4,13 @@ import type { Assessment } from '@/models/assessment.ts';
 import type { Passage } from '@/models/passage.ts';
 import type { Span } from '@/models/text/span.ts';
 import { type Beside, besideSchema, type ChatProtocol, chatRequests } from './chat-protocol.ts';
+import { type CollectingProtocol, collectingRequests } from './collecting-protocol.ts';
+import { type ExamplesProtocol, examplesRequests } from './examples-protocol.ts';
 import { type FaithfulnessProtocol, faithfulnessRequests } from './faithfulness-protocol.ts';
 import { type LanguageModelProtocol, languageModelRequests } from './language-model-protocol.ts';
+
+export type { Beside, SiteReport } from './chat-protocol.ts';
+export type { BarOffer, NotePart, NoteState, PageNote, Refound } from './collecting-protocol.ts';
 
 /** The contexts a request may come from; the gate tells them by the sender the browser vouches for. */
 export type Sender = 'page' | 'content' | 'background';
@@ -22,7 +27,12 @@ export interface PaintSpan extends Span {
 export type PaintState = 'painted' | 'lost';
 
 /** A file is read in the panel; only its text crosses. */
-export interface Protocol extends LanguageModelProtocol, FaithfulnessProtocol {
+export interface Protocol
+  extends CollectingProtocol,
+    ChatProtocol,
+    ExamplesProtocol,
+    LanguageModelProtocol,
+    FaithfulnessProtocol {
   /** Starts or finds the assessment of a passage and makes it the one the panel shows. */
   check(data: { passage: Passage; windowId?: number }): Promise<{ assessmentId: string }>;
   /** Captures from a tab again: the selection if there is one, else the main text. */
@@ -115,9 +125,11 @@ const paintSpan = v.object({
 
 /** Who may send each request, and its shape. A request that is not here does not exist. */
 export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schema: v.GenericSchema } } = {
+  ...collectingRequests(passage),
   ...chatRequests,
-  ...languageModelRequests,
+  ...examplesRequests,
   ...faithfulnessRequests,
+  ...languageModelRequests,
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },
   checkReply: { from: ['page'], schema: v.object({ assessmentId, windowId: v.number(), step }) },

@@ -4,12 +4,14 @@ import '@/components/theme.css';
 import '@/components/parts.css';
 import '@/components/evidence.css';
 import '@/components/style.css';
+import '@/components/examples.css';
 import './panel.css';
 import { browser } from 'wxt/browser';
 import { createToasts } from '@/components/toasts.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
+import { watchLooking } from '../shared/looking.ts';
 import { packState } from '../shared/model-pack/pack-item.ts';
 import { sendMessage } from '../shared/protocol.ts';
 import { readingRows } from '../shared/reading-rows.ts';
@@ -17,11 +19,13 @@ import { through } from '../shared/seam.ts';
 import { settings } from '../shared/settings.ts';
 import { openStore, withRoom } from '../shared/store/store.ts';
 import { followTheme } from '../shared/theme.ts';
+import { openLabels } from '../shared/watch-labels.ts';
 import { createActions } from './actions.ts';
+import { openAnnotating } from './annotating.ts';
 import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
-import { openChatPanel } from './open-chat.ts';
 import { createMasking } from './masking.ts';
+import { openChatPanel } from './open-chat.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
 import { watchReading } from './reading.ts';
@@ -42,11 +46,14 @@ async function open(root: HTMLElement): Promise<void> {
     loadLines: () => loadLines('/models/verdict/lines.json'),
   });
   const toasts = createToasts();
+  const looking = watchLooking({ assessment: state.assessment, live, send, say: toasts.show });
   const reading = watchReading({
     ...{ assessment: state.assessment, rows: readingRows, pack: packState, say: toasts.show },
     send: (name, data) => send(name, data),
   });
-  const isRunning = computed(() => state.assessment.value?.state === 'running' || reading.isRunning.value);
+  const isRunning = computed(
+    () => state.assessment.value?.state === 'running' || looking.isRunning.value || reading.isRunning.value,
+  );
   effect(() => (isRunning.value ? keepAtWork() : undefined));
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
   const masking = createMasking({ assessment: state.assessment, live, send });
@@ -58,9 +65,36 @@ async function open(root: HTMLElement): Promise<void> {
     ...{ assessment: state.assessment, collection: store.library.collection, toasts },
     withRoom: (write) => withRoom(store, write),
   });
+  const annotating = await openAnnotating({
+    ...{ live, settings, send, toasts, activeTab },
+    watchActiveTab: (changed) => browser.tabs.onActivated.addListener(changed),
+    request: (pattern) => browser.permissions.request({ origins: [pattern] }),
+    collectKey: async () => (await browser.commands.getAll()).find(({ name }) => name === 'collect')?.shortcut ?? '',
+  });
+  const labels = await openLabels(settings);
   const chat = openChatPanel(state.assessment, store, toasts);
   const pages = { dashboard: browser.runtime.getURL('/dashboard.html'), panel: location.pathname };
-  render(<Panel {...{ state, actions, striking, collecting, reading, masking, styleReference, chat, toasts, pages, windowId }} />, root);
+  render(
+    <Panel
+      {...{
+        state,
+        actions,
+        striking,
+        collecting,
+        looking,
+        reading,
+        masking,
+        styleReference,
+        annotating,
+        labels,
+        chat,
+        toasts,
+        pages,
+        windowId,
+      }}
+    />,
+    root,
+  );
   if (asked.has('print')) printWhenDrawn(state.assessment);
 }
 

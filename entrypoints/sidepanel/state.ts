@@ -7,7 +7,24 @@ import type { settings as allSettings } from '../shared/settings.ts';
 
 /** Sends one request to the background. */
 export type Send = <
-  K extends 'check' | 'captureTab' | 'checkReply' | 'cancel' | 'strike' | 'showInPage' | 'lightInPage' | 'save' | 'measureFaithfulness' | 'stopFaithfulness' | 'readWithModel' | 'stopReading',
+  K extends
+    | 'check'
+    | 'captureTab'
+    | 'checkReply'
+    | 'cancel'
+    | 'strike'
+    | 'showInPage'
+    | 'lightInPage'
+    | 'save'
+    | 'findExamples'
+    | 'stopExamples'
+    | 'measureFaithfulness'
+    | 'stopFaithfulness'
+    | 'readWithModel'
+    | 'stopReading'
+    | 'collectOnPage'
+    | 'showAnnotations'
+    | 'revealAnnotation',
 >(
   name: K,
   data: Parameters<Protocol[K]>[0],

@@ -3,10 +3,12 @@ import type { AssessTools } from '@/models/assess.ts';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Evidence } from '@/models/evidence/evidence.ts';
 import { examples } from '@/models/evidence/examples.ts';
+import { createWasmScan } from '@/models/examples/wasm-scan.ts';
 import type { createGate } from '../../shared/gate.ts';
 import { live } from '../../shared/live.ts';
 import { isLocked } from '../../shared/locks.ts';
 import { readExamplesFile } from '../../shared/model-files.ts';
+import { once } from '../../shared/once.ts';
 import { settings } from '../../shared/settings.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Inference } from '../inference/host.ts';
@@ -39,6 +41,7 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
     name: () => message('ownExamples'),
   });
   const banks = createBanks({ shipped: shippedBanks(readExamplesFile), packs, settings, own, encoderRevision });
+  const openScan = once(async () => createWasmScan());
   const finding = createFindExamples({
     session: live,
     find,
@@ -46,7 +49,8 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
     setBusy: keepAwake(),
     measure: async ({ passage }, { signal, onProgress }) => {
       const opened = await banks.open({ signal, onReading: () => undefined });
-      return examples.measure(passage, { ...(await encoder()), ...opened }, { signal, onProgress });
+      const scan = await openScan();
+      return examples.measure(passage, { ...(await encoder()), ...opened, openScan: scan }, { signal, onProgress });
     },
     finished: (assessment, evidence) => keepWithSaved(store, assessment, evidence),
   });

@@ -97,7 +97,9 @@ async function keyOf(active: Active, own: BankSources['own']): Promise<string> {
 
 async function readBank(packs: BankSources['packs'], { id, info }: PackRow): Promise<Bank> {
   const { examples, fingerprints, chunks } = await packs.read(id);
-  return { info, examples, fingerprints, spans: spansOfChunks(chunks) };
+  // Whatever a file says, it is not the reader's own collection.
+  const ofOthers = examples.map((example) => ({ ...example, isOwn: false }));
+  return { info, examples: ofOthers, fingerprints, spans: spansOfChunks(chunks) };
 }
 
 function withCorrections(bank: Bank, corrections: Active['corrections']): Bank {

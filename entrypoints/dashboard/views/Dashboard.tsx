@@ -3,17 +3,25 @@ import { useEffect, useRef } from 'preact/hooks';
 import { message } from '@/components/message.ts';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
+import type { LookingState } from '../../shared/looking.ts';
 import type { CollectionFiles } from '../collection-files.ts';
 import type { CollectionState } from '../collection-state.ts';
+import type { ExamplesState } from '../examples-state.ts';
+import type { LabelSetsState } from '../label-sets-state.ts';
 import type { LibraryState } from '../library-state.ts';
 import type { ModelsState } from '../models-state.ts';
 import { viewNames } from '../names.ts';
+import type { OwnState } from '../own-state.ts';
+import type { PackAdding } from '../pack-adding.ts';
 import type { PackState } from '../pack-state.ts';
 import type { PrivacyState } from '../privacy-state.ts';
+import type { RestoreState } from '../restore-state.ts';
 import { type Route, routeTo, VIEWS, type ViewName } from '../route.ts';
 import type { SettingsState } from '../settings-state.ts';
 import type { SitesState } from '../sites-state.ts';
+import { BankView } from './BankView.tsx';
 import { CollectionsView } from './CollectionsView.tsx';
+import { ExamplesView } from './ExamplesView.tsx';
 import { LibraryView } from './LibraryView.tsx';
 import { ModelsView } from './ModelsView.tsx';
 import { PrivacyView } from './PrivacyView.tsx';
@@ -25,17 +33,24 @@ export type DashboardProps = {
   library: LibraryState;
   collection: CollectionState;
   files: CollectionFiles;
+  labelSets: LabelSetsState;
+  examples: ExamplesState;
+  adding: PackAdding;
+  own: OwnState;
+  /** Looking for writing like the opened assessment. */
+  looking: LookingState;
   models: ModelsState;
   sites: SitesState;
   pack: PackState;
   settings: SettingsState;
   privacy: PrivacyState;
+  restore: RestoreState;
   toasts: Toasts;
 };
 
 /** The dashboard: navigation and one view at a time, chosen by the address. */
 export function Dashboard(props: DashboardProps) {
-  const { view, assessmentId } = props.route.value;
+  const { view, assessmentId, bankId } = props.route.value;
   const main = useRef<HTMLElement>(null);
   const isFirst = useRef(true);
   useEffect(() => {
@@ -46,7 +61,7 @@ export function Dashboard(props: DashboardProps) {
       window.scrollTo(0, 0);
     }
     isFirst.current = false;
-  }, [view, assessmentId]);
+  }, [view, assessmentId, bankId]);
   return (
     <>
       <button type="button" class="button skip-link" onClick={() => main.current?.focus()}>
@@ -85,11 +100,15 @@ function Navigation({ current }: { current: ViewName }) {
 }
 
 function View(props: DashboardProps) {
-  const { view, assessmentId } = props.route.value;
-  if (view === 'collections') return <CollectionsView collection={props.collection} files={props.files} />;
-  if (view === 'models') return <ModelsView sites={props.sites} models={props.models} pack={props.pack} settings={props.settings} />;
+  const { view, assessmentId, bankId, exampleId } = props.route.value;
+  if (bankId) return <BankView bankId={bankId} exampleId={exampleId} examples={props.examples} />;
+  if (view === 'examples') return <ExamplesView {...props} />;
+  if (view === 'collections') return <CollectionsView {...props} />;
+  if (view === 'models')
+    return <ModelsView sites={props.sites} models={props.models} pack={props.pack} settings={props.settings} />;
   if (view === 'settings') return <SettingsView settings={props.settings} />;
-  if (view === 'privacy') return <PrivacyView privacy={props.privacy} />;
-  if (assessmentId) return <SavedView id={assessmentId} library={props.library} lines={props.models.lines} />;
+  if (view === 'privacy') return <PrivacyView {...props} />;
+  if (assessmentId)
+    return <SavedView id={assessmentId} library={props.library} lines={props.models.lines} looking={props.looking} />;
   return <LibraryView library={props.library} />;
 }

@@ -8,6 +8,7 @@ import { SiteMarksLine } from '@/components/SiteMarksLine.tsx';
 import { SourceLine } from '@/components/SourceLine.tsx';
 import type { Assessment } from '@/models/assessment.ts';
 import { BottomBar } from './BottomBar.tsx';
+import { ExamplesView } from './ExamplesView.tsx';
 import { FactsView, hasToolTrace } from './FactsView.tsx';
 import { OnThisPage } from './OnThisPage.tsx';
 import type { PanelProps } from './Panel.tsx';
@@ -60,6 +61,7 @@ export function AssessmentView(props: AssessmentProps) {
         <StyleView {...props} />
         <WordsView {...props} />
         <OnThisPage annotating={props.annotating} />
+        <ExamplesView {...props} />
         <ReplyToolsView assessment={assessment} tools={props.chat.tools} hasPage={props.state.hasPage.value} />
         {verdict && <Report assessment={assessment} />}
       </main>

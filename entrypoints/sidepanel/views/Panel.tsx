@@ -6,7 +6,9 @@ import { ProgressBar } from '@/components/ProgressBar.tsx';
 import { ToastRegion } from '@/components/Toast.tsx';
 import type { Toasts } from '@/components/toasts.ts';
 import type { StyleReference } from '@/models/style/reference.ts';
+import type { LookingState } from '../../shared/looking.ts';
 import type { Actions } from '../actions.ts';
+import type { Annotating } from '../annotating.ts';
 import type { Collecting } from '../collecting.ts';
 import type { Masking } from '../masking.ts';
 import type { ChatPanel } from '../open-chat.ts';
@@ -17,18 +19,24 @@ import { AssessmentView } from './AssessmentView.tsx';
 import { Begin } from './Begin.tsx';
 import { CollectDialog } from './CollectDialog.tsx';
 import { DropZone } from './DropZone.tsx';
+import { OnThisPage } from './OnThisPage.tsx';
 
 export type PanelProps = {
-  /** The test of the sentence marks. */
-  masking: Masking;
-  /** Where the style terms lie in known texts. */
-  styleReference: ReadonlySignal<StyleReference | null>;
   state: PanelState;
   actions: Actions;
   striking: Striking;
   collecting: Collecting;
+  /** Looking for writing like the shown passage. */
+  looking: LookingState;
   /** Reading it with the language model. */
   reading: ReadingState;
+  /** The test of the sentence marks. */
+  masking: Masking;
+  /** Where the style terms lie in known texts. */
+  styleReference: ReadonlySignal<StyleReference | null>;
+  annotating: Annotating;
+  /** The labels to choose from. */
+  labels: ReadonlySignal<readonly string[]>;
   /** What is offered for the reply of a chat. */
   chat: ChatPanel;
   toasts: Toasts;
@@ -39,12 +47,12 @@ export type PanelProps = {
 
 /** The side panel: how to begin, a notice, or one assessment. */
 export function Panel(props: PanelProps) {
-  const { actions, toasts, collecting, striking } = props;
+  const { actions, toasts } = props;
   useEffect(openWhilePrinting, []);
   return (
     <DropZone onFiles={actions.checkFiles}>
       <Content {...props} />
-      <CollectDialog collecting={collecting} striking={striking} />
+      <CollectDialog {...props} />
       <ToastRegion toasts={toasts} />
     </DropZone>
   );
@@ -62,6 +70,7 @@ function Content(props: PanelProps) {
       ) : (
         <Begin notice={state.notice.value} actions={actions} />
       )}
+      <OnThisPage annotating={props.annotating} />
     </main>
   );
 }

@@ -102,9 +102,12 @@ describe('the models', () => {
 
 describe('privacy', () => {
   const description = {
-    savedAssessments: 2, ratings: 0,
+    savedAssessments: 2,
+    ratings: 0,
     collected: 1,
     collectedBytes: 900,
+    packs: 1,
+    packBytes: 2000,
     sessionAssessments: 1,
     cachedWindows: 3,
     cachedScores: 1,

@@ -7,6 +7,7 @@ import { idOf } from '../assessment.ts';
 
 const passage = { text: 'x', kind: 'pasted', source: { title: '' } } as const;
 const assessmentId = idOf('a');
+const itemId = '5b3a4f0e-7a1d-4c4e-9b8e-2f60a3c1d7e9';
 
 /** Well-formed data of every request; a new request is not tested until it stands here. */
 const examples: { [K in keyof Protocol]: unknown } = {
@@ -14,8 +15,6 @@ const examples: { [K in keyof Protocol]: unknown } = {
   captureTab: { tabId: 1, windowId: 1 },
   checkReply: { assessmentId, windowId: 1, step: -1 },
   cancel: { assessmentId },
-  measureFaithfulness: { assessmentId },
-  stopFaithfulness: { assessmentId },
   strike: { assessmentId, struck: [0, 2] },
   showInPage: { assessmentId, isShown: true },
   lightInPage: { assessmentId, sentence: null, isScrolled: false },
@@ -31,6 +30,12 @@ const examples: { [K in keyof Protocol]: unknown } = {
   placeDraft: { assessmentId, text: 'x' },
   marksChanged: { patterns: ['https://chat.example/*'] },
   writeDraft: { text: 'x' },
+  findExamples: { assessmentId },
+  stopExamples: { assessmentId },
+  measureFaithfulness: { assessmentId },
+  stopFaithfulness: { assessmentId },
+  readOwnExamples: {},
+  stopOwnExamples: {},
   downloadPack: { address: 'https://packs.example/smollm2/' },
   pausePack: {},
   resumePack: {},
@@ -41,6 +46,26 @@ const examples: { [K in keyof Protocol]: unknown } = {
   capturePassage: { prefer: 'selection', beside: { reply: 2, start: 'x', step: 1 } },
   paint: { assessmentId, spans: [{ start: 0, end: 1, sentence: 0, quote: 'x', tone: 'neutral' }] },
   light: { sentence: 3, isScrolled: true },
+  collectOnPage: { tabId: 1, isOn: true },
+  showAnnotations: { tabId: 1, isShown: true },
+  revealAnnotation: { tabId: 1, id: itemId },
+  beginCollecting: { passage },
+  collectSelection: { passage, label: 'human', isPart: false },
+  commentCollected: { comment: 'x' },
+  undoCollected: {},
+  pageOpened: {},
+  annotationsChanged: { states: [{ id: itemId, state: 'exact', parts: ['lost'] }] },
+  offerCollecting: {},
+  setCollecting: { isOn: false },
+  annotate: {
+    notes: [
+      {
+        ...{ id: itemId, quote: { exact: 'x', prefix: '', suffix: '' }, start: 0, words: 'Human', comment: '' },
+        parts: [{ start: 0, end: 1, words: 'Machine' }],
+      },
+    ],
+  },
+  revealNote: { id: itemId },
 };
 const names = Object.keys(requests) as (keyof Protocol)[];
 const contexts: Sender[] = ['page', 'content', 'background'];

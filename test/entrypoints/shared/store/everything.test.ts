@@ -16,7 +16,7 @@ const { deleteEverything, describeStorage, exportEverything } = await import(
   '@/entrypoints/shared/store/everything.ts'
 );
 
-const store = openStore({ library: 'everything', cache: 'everything-cache' });
+const store = openStore({ library: 'everything', packs: 'everything-packs', cache: 'everything-cache' });
 
 beforeEach(async () => {
   fakeBrowser.reset();
@@ -53,6 +53,8 @@ it('after deleting everything nothing is left and settings have their defaults',
     savedAssessments: 0,
     collected: 0,
     collectedBytes: 0,
+    packs: 0,
+    packBytes: 0,
     sessionAssessments: 0,
     cachedWindows: 0,
     cachedScores: 0,

@@ -80,7 +80,7 @@ describe('the library', () => {
     await vi.waitFor(() => expect(failed).toHaveBeenCalledWith(expect.objectContaining({ kind: 'newer' })));
     await newer.open();
     expect(await newer.table('later').count()).toBe(1);
-    expect(newer.verno).toBe(3);
+    expect(newer.verno).toBe(4);
   });
 
   it('says that storage is blocked, and works once it is not', async () => {
