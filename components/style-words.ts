@@ -131,6 +131,12 @@ export function termValue(id: StyleTermId, value: number): string {
   }
 }
 
+/** A value whose unit stands beside it already. */
+function termNumber(id: StyleTermId, value: number): string {
+  const unit = terms[id][2];
+  return unit === 'share' || unit === 'correlation' ? termValue(id, value) : decimal(value, 1);
+}
+
 const USUAL = 0.25;
 
 /** Where a value lies among human texts, in natural frequencies. */
@@ -143,7 +149,7 @@ export function termPlace({ below }: StyleRow): string {
 /** Where the middle halves of human and machine texts lie. */
 export function termHalves({ id, human, machine }: StyleRow, shares: readonly number[]): string {
   const [low, high] = [shares.indexOf(0.25), shares.indexOf(0.75)];
-  const said = [human[low], human[high], machine[low], machine[high]].map((value) => termValue(id, value ?? 0));
+  const said = [human[low], human[high], machine[low], machine[high]].map((value) => termNumber(id, value ?? 0));
   const [a = '', b = '', c = '', d = ''] = said;
   return message('styleHalves', a, b, c, d);
 }

@@ -48,7 +48,7 @@ describe('comparedStyle', () => {
     expect(compared?.stratum).toEqual(any);
     expect(termPlace(compared!.rows[0]!)).toBe('Higher than in 98 of 100 human texts.');
     expect(termPlace(compared!.rows[1]!)).toBe('Usual in human texts.');
-    expect(termHalves(compared!.rows[1]!, shares)).toContain('from 14.0 words to 22.0 words');
+    expect(termHalves(compared!.rows[1]!, shares)).toContain('from 14.0 to 22.0');
   });
 
   it('has nothing to say without texts to compare with', () => {

@@ -22,7 +22,9 @@ export function faithfulnessRows(rows: readonly ScoredText[]): object[] {
       ...Object.fromEntries(steps),
       'mean over the shares: marked': figure(mean(measured.map(({ marked }) => marked)), 2),
       'random order': figure(mean(measured.map(({ random }) => mean(random))), 2),
-      'marks better than random on the text': figure(measured.filter(({ isBetter }) => isBetter).length / measured.length),
+      'marks better than random on the text': figure(
+        measured.filter(({ isBetter }) => isBetter).length / measured.length,
+      ),
     };
   });
 }
