@@ -13,7 +13,10 @@ export interface PlantedResult {
   mostSegments: number;
   /** Share of prompts whose fact ranks first among the segments. */
   rankedFirst: number;
-  /** The same where the question is left out of the ranking. */
+  /** The same of replies in the prompt's own words, and in other words. */
+  inItsWords: number;
+  inOtherWords: number;
+  /** The same of all replies where the question is left out of the ranking. */
   firstAmongFacts: number;
   following: { gainPerToken: number; firstChoiceShare: number };
   /** Share of tokens that shared prefixes saved. */
@@ -50,11 +53,17 @@ function plantedResult(
     explained.reduce((sum, one) => sum + value(one), 0) / explained.length;
   const sum = (value: (one: Explained) => number) => mean(value) * explained.length;
   const fed = sum(({ influence }) => influence.cost.fedTokens);
+  const firstOf = (isInItsWords: boolean) => {
+    const some = explained.filter(({ planted }) => planted.isInItsWords === isInItsWords);
+    return some.filter((one) => isFirst(one, () => true)).length / some.length;
+  };
   return {
     prompts: explained.length,
     mostTokens: Math.max(...explained.map(({ planted }) => tokenizer.encode(planted.conversation[0]!.text).length)),
     mostSegments: Math.max(...explained.map(({ influence }) => influence.segments.length)),
     rankedFirst: mean((one) => Number(isFirst(one, () => true))),
+    inItsWords: firstOf(true),
+    inOtherWords: firstOf(false),
     firstAmongFacts: mean((one) => Number(isFirst(one, (text) => !text.endsWith('?')))),
     following: {
       gainPerToken: mean(({ influence }) => influence.following.gainPerToken),

@@ -19,12 +19,12 @@ describe('planted facts', () => {
     }
   });
 
-  it('are stated by the reply in other words', () => {
-    for (const { conversation, fact } of prompts) {
+  it('are stated by the reply, half of them in other words', () => {
+    for (const { conversation, fact, isInItsWords } of prompts) {
       const reply = conversation.at(-1)?.text ?? '';
-      expect(fact).not.toContain(reply.replace(/\.$/, ''));
-      const value = reply.replace(/\.$/, '').split(' ').at(-1) ?? '';
-      expect(fact).toContain(value);
+      expect(reply === fact).toBe(isInItsWords);
+      expect(fact).toContain(reply.replace(/\.$/, '').split(' ').at(-1));
     }
+    expect(prompts.filter(({ isInItsWords }) => isInItsWords)).toHaveLength(100);
   });
 });

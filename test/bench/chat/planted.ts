@@ -6,6 +6,8 @@ export interface PlantedPrompt {
   conversation: Conversation;
   /** The sentence that holds the fact, as it stands in the prompt. */
   fact: string;
+  /** Whether the reply states it in the prompt's own words. */
+  isInItsWords: boolean;
 }
 
 /** One kind of fact about a person: what the prompt says, asks, and what the reply says. */
@@ -85,7 +87,8 @@ const KINDS: readonly FactKind[] = [
 
 /**
  * Prompts with one planted fact each: five facts about five people in any order and a question about
- * one of them. The reply states the fact in other words than the prompt does.
+ * one of them. Every other reply states the fact in the prompt's own words, the rest in other words
+ * that the question suggests.
  */
 export function plantedPrompts(count: number, seed = 20): PlantedPrompt[] {
   const random = randomFrom(seed);
@@ -101,10 +104,11 @@ export function plantedPrompts(count: number, seed = 20): PlantedPrompt[] {
     const question = asked.question(fact.name);
     const text =
       index % 2 === 0 ? [...facts.map((one) => one.text), question] : [question, ...facts.map((one) => one.text)];
+    const isInItsWords = Math.floor(index / 2) % 2 === 0;
     const conversation: Conversation = [
       { role: 'user', text: text.join(' ') },
-      { role: 'assistant', text: asked.reply(fact.name, fact.value) },
+      { role: 'assistant', text: isInItsWords ? fact.text : asked.reply(fact.name, fact.value) },
     ];
-    return { conversation, fact: fact.text };
+    return { conversation, fact: fact.text, isInItsWords };
   });
 }
