@@ -31,18 +31,34 @@ export function injectContentScript({ tabId, frameId }: Place): Promise<unknown>
 
 /** Captures what a person means in a tab (see the protocol); a page that cannot be read is data, not an error. */
 export async function captureTab(request: CaptureRequest): Promise<Captured> {
-  const frames = await probe(request.tabId);
-  if (!Array.isArray(frames)) return { refused: pageNotice(request.url, frames.error) };
-  if (frames.some(({ frameId, isPdf }) => frameId === 0 && isPdf)) return { refused: 'noticePdf' };
-  const place = { tabId: request.tabId, frameId: frameOf(frames, request.frameId) };
+  const place = await reachFrame(request);
+  if ('refused' in place) return place;
   try {
-    await injectContentScript(place);
     const { prefer, beside } = request;
     const answer = await sendMessage('capturePassage', { prefer, beside }, place);
     if ('refused' in answer) return { refused: { text: answer.refused } };
     const { passage, note } = answer;
     if (passage.text.length > MAX_CHARACTERS) return { refused: 'noticeTooLong' };
     return { passage: note ? { ...passage, note } : passage, place };
+  } catch {
+    // The tab was closed or went elsewhere between two steps.
+    return { refused: 'noticeNoAnswer' };
+  }
+}
+
+/** The frame that a person means, with the content script in it; or why no script may run there. */
+export async function reachFrame({
+  tabId,
+  url,
+  frameId,
+}: Pick<CaptureRequest, 'tabId' | 'url' | 'frameId'>): Promise<Place | { refused: NoticeName }> {
+  const frames = await probe(tabId);
+  if (!Array.isArray(frames)) return { refused: pageNotice(url, frames.error) };
+  if (frames.some((frame) => frame.frameId === 0 && frame.isPdf)) return { refused: 'noticePdf' };
+  const place = { tabId, frameId: frameOf(frames, frameId) };
+  try {
+    await injectContentScript(place);
+    return place;
   } catch {
     // The tab was closed or went elsewhere between two steps.
     return { refused: 'noticeNoAnswer' };

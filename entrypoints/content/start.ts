@@ -3,6 +3,8 @@ import { message } from '@/components/message.ts';
 import { speakAsBrowser } from '../shared/language.ts';
 import { onMessage, type PaintSpan, type Protocol, sendMessage } from '../shared/protocol.ts';
 import type { TextIndex } from './anchor/text-index.ts';
+import { createCollector } from './annotate/collector.ts';
+import { createNotes } from './annotate/notes.ts';
 import { capturePage } from './capture/page.ts';
 import { createPainter } from './highlight/painter.ts';
 import { writeDraft } from './marks/draft.ts';
@@ -10,7 +12,16 @@ import { openPageMarks } from './marks/page-marks.ts';
 import type { RunningContent } from './running.ts';
 
 type Running = { penlightContent?: RunningContent };
-type Answered = 'capturePassage' | 'marksChanged' | 'writeDraft' | 'paint' | 'light';
+type Answered =
+  | 'capturePassage'
+  | 'paint'
+  | 'light'
+  | 'offerCollecting'
+  | 'setCollecting'
+  | 'annotate'
+  | 'revealNote'
+  | 'marksChanged'
+  | 'writeDraft';
 
 /** Captures kept to paint by; more checks than this are hardly open on one page. */
 const KEPT_CAPTURES = 4;
@@ -42,7 +53,23 @@ export function startContentScript(): void {
   answer('marksChanged', ({ patterns }) => marks.allowedOn(patterns));
   answer('writeDraft', ({ text }) => ({ isPlaced: writeDraft(document, text) }));
   answer('paint', ({ assessmentId, spans }) => painter.paint(assessmentId, spans));
+  answerCollecting();
   answer('light', ({ sentence, isScrolled }) => painter.light(sentence, isScrolled));
+}
+
+function answerCollecting(): void {
+  const collector = createCollector(document, {
+    begin: async (passage) => await sendMessage('beginCollecting', { passage }),
+    collect: async (passage, label, isPart) => await sendMessage('collectSelection', { passage, label, isPart }),
+    comment: async (comment) => await sendMessage('commentCollected', { comment }),
+    undo: async () => await sendMessage('undoCollected', {}),
+  });
+  const notes = createNotes(document, (states) => tell(sendMessage('annotationsChanged', { states }), notes.clear));
+  answer('offerCollecting', async () => ({ isOffered: await collector.offerNow() }));
+  answer('setCollecting', ({ isOn }) => collector.setOn(isOn));
+  answer('annotate', ({ notes: all }) => ({ states: notes.annotate(all) }));
+  answer('revealNote', ({ id }) => notes.reveal(id));
+  tell(sendMessage('pageOpened', {}), notes.clear);
 }
 
 async function captureSafely(asked: Data<'capturePassage'>) {

@@ -3,6 +3,7 @@ import { counted, message } from '@/components/message.ts';
 import type { Toasts } from '@/components/toasts.ts';
 import type { Collected } from '@/models/collections/collected.ts';
 import type { CollectionFormat, ReadCollection } from '@/models/collections/formats.ts';
+import type { SplitPlan } from '@/models/collections/split.ts';
 import type { Collection } from '../shared/store/collection.ts';
 import { fileReasons } from './collection-names.ts';
 import { problemWords } from './library-state.ts';
@@ -33,6 +34,13 @@ export type Import =
   | { step: 'preview'; preview: Preview }
   | { step: 'refused'; fileName: string; sentence: string };
 
+/** How passages are handed out; `plan` says how they are divided into train and test. */
+export interface ExportChoice {
+  format: CollectionFormat;
+  isWithText: boolean;
+  plan: SplitPlan | null;
+}
+
 /** Files of collected passages: taken in after a look, or handed out. */
 export interface CollectionFiles {
   current: ReadonlySignal<Import>;
@@ -42,7 +50,7 @@ export interface CollectionFiles {
   add(isReplacing: boolean): Promise<void>;
   /** Stops reading or writing, or puts the preview away; nothing is changed. */
   cancel(): void;
-  save(items: readonly Collected[], format: CollectionFormat, isWithText: boolean): Promise<void>;
+  save(items: readonly Collected[], how: ExportChoice): Promise<void>;
 }
 
 const NONE: Import = { step: 'none' };
@@ -112,12 +120,12 @@ export function openCollectionFiles(parts: CollectionFilesParts): CollectionFile
       if (current.peek().step === 'writing') return; // the writer says when it has undone its part
       current.value = NONE;
     },
-    async save(items, format, isWithText) {
+    async save(items, { format, isWithText, plan }) {
       try {
         const { formats, writeCollection } = await import('@/models/collections/formats.ts');
         const { ending, type } = formats[format];
         const day = now();
-        const file = new Blob([writeCollection(items, format, { isWithText, now: day })], { type });
+        const file = new Blob([writeCollection(items, format, { isWithText, plan, now: day })], { type });
         parts.download(file, `penlight-collection-${day.toISOString().slice(0, 10)}.${ending}`);
         toasts.show(counted('collectionExported', items.length));
       } catch (error) {

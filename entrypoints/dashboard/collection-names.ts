@@ -10,6 +10,7 @@ export const formatNames: Readonly<Record<CollectionFormat, MessageKey>> = {
   'label-studio': 'formatLabelStudio',
   'web-annotation': 'formatWebAnnotation',
   'data-set': 'formatDataSet',
+  parquet: 'formatParquet',
 };
 
 /** Why a file as a whole was refused. */
@@ -20,6 +21,7 @@ export const fileReasons: Readonly<Record<CollectionFileReason, MessageKey>> = {
   'not-json': 'importNotJson',
   'zip-damaged': 'importZipDamaged',
   'zip-without-data': 'importZipWithoutData',
+  'parquet-damaged': 'importParquetDamaged',
 };
 
 const rowReasons: Readonly<Record<Exclude<RowReason, 'field'>, MessageKey>> = {

@@ -1,5 +1,6 @@
 import type { Collected } from './collected.ts';
 import { asRecord, type Entry } from './entry.ts';
+import type { Split } from './split.ts';
 
 // Penlight writes what is a list or an object as JSON; the other cells are words or numbers.
 const COLUMNS = [
@@ -37,8 +38,10 @@ const JSON_MARK = 'json:';
  * one that could has an apostrophe in front, as has one that starts with an apostrophe. A cell that
  * UTF-8 cannot hold is a JSON string after `json:`. Both are undone when read.
  */
-export function writeCsv(items: readonly Collected[]): string {
-  const rows = [COLUMNS.map(String), ...items.map(cellsOf)];
+export function writeCsv(items: readonly Collected[], split: Split | null = null): string {
+  const sideOf = ({ id }: Collected) => (split ? [split.sideOf.get(id) ?? ''] : []);
+  const header = [...COLUMNS.map(String), ...(split ? ['split'] : [])];
+  const rows = [header, ...items.map((item) => [...cellsOf(item), ...sideOf(item)])];
   // Without the mark, spreadsheets take UTF-8 for something else.
   return BYTE_ORDER_MARK + rows.map((row) => `${row.map(quoted).join(',')}\r\n`).join('');
 }

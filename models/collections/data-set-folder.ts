@@ -2,29 +2,56 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { type Collected, LABELS } from './collected.ts';
 import { CollectionFileError } from './file-error.ts';
 import { writeOwnLines } from './own-lines.ts';
+import { writeParquet } from './parquet.ts';
+import type { MadeSplit, SplitName } from './split.ts';
 
-const DATA = 'data/train.jsonl';
 // A folder of text shrinks to a fifth or so; a file that grows far beyond that is no data set.
 const MAX_UNPACKED = 500_000_000;
 
-/** A Hugging Face data-set folder as a ZIP: the card and one file of Penlight's own lines. */
-export function writeDataSetFolder(items: readonly Collected[], now: Date): Uint8Array<ArrayBuffer> {
-  const files = { 'README.md': strToU8(card(items, now)), [DATA]: strToU8(writeOwnLines(items)) };
-  return zipSync(files, { mtime: now }) as Uint8Array<ArrayBuffer>;
+export interface FolderOptions {
+  now: Date;
+  split: MadeSplit | null;
+}
+
+/** A Hugging Face data-set folder as a ZIP: the card, and Penlight's own lines for each side of the split. */
+export const writeDataSetFolder = (items: readonly Collected[], options: FolderOptions): Uint8Array<ArrayBuffer> =>
+  folderOf(items, options, { nameOf: (side) => `data/${side}.jsonl`, write: (rows) => strToU8(writeOwnLines(rows)) });
+
+/** The same with Parquet files, named as the Hub names them. */
+export const writeParquetFolder = (items: readonly Collected[], options: FolderOptions): Uint8Array<ArrayBuffer> =>
+  folderOf(items, options, { nameOf: (side) => `data/${side}-00000-of-00001.parquet`, write: writeParquet });
+
+interface FileKind {
+  nameOf: (side: SplitName) => string;
+  write: (items: readonly Collected[]) => Uint8Array;
+}
+
+function folderOf(items: readonly Collected[], { now, split }: FolderOptions, { nameOf, write }: FileKind) {
+  const on = (side: SplitName) => items.filter(({ id }) => (split?.sideOf.get(id) ?? 'train') === side);
+  const sides = (['train', 'test'] as const).filter((side) => on(side).length > 0);
+  const files = Object.fromEntries(sides.map((side) => [nameOf(side), write(on(side))]));
+  const readme = strToU8(card(items, { now, split, paths: sides.map((side) => [side, nameOf(side)]) }));
+  return zipSync({ 'README.md': readme, ...files }, { mtime: now }) as Uint8Array<ArrayBuffer>;
+}
+
+/** The data files of a folder, by name. */
+export interface DataFiles {
+  lines: Uint8Array[];
+  parquet: Uint8Array[];
 }
 
 /**
- * Every `data/*.jsonl` of the folder by name, whatever folder that is in.
+ * Every `data/*.jsonl` and `data/*.parquet` of the folder by name, whatever folder that is in.
  *
  * @throws {CollectionFileError} when the ZIP is damaged, far too large when unpacked, or holds no such file
  */
-export function readDataSetFolder(bytes: Uint8Array): Uint8Array[] {
+export function readDataSetFolder(bytes: Uint8Array): DataFiles {
   let unpacked = 0;
   let files: Record<string, Uint8Array>;
   try {
     files = unzipSync(bytes, {
       filter: ({ name, originalSize }) => {
-        if (!/(^|\/)data\/[^/]+\.jsonl$/.test(name)) return false;
+        if (!/(^|\/)data\/[^/]+\.(jsonl|parquet)$/.test(name)) return false;
         unpacked += originalSize;
         if (unpacked > MAX_UNPACKED) throw new CollectionFileError('too-large');
         return true;
@@ -33,12 +60,19 @@ export function readDataSetFolder(bytes: Uint8Array): Uint8Array[] {
   } catch (cause) {
     throw cause instanceof CollectionFileError ? cause : new CollectionFileError('zip-damaged', { cause });
   }
-  const names = Object.keys(files).sort();
-  if (names.length === 0) throw new CollectionFileError('zip-without-data');
-  return names.flatMap((name) => files[name] ?? []);
+  const named = (ending: string) =>
+    Object.keys(files)
+      .filter((name) => name.endsWith(ending))
+      .sort()
+      .flatMap((name) => files[name] ?? []);
+  const found = { lines: named('.jsonl'), parquet: named('.parquet') };
+  if (found.lines.length + found.parquet.length === 0) throw new CollectionFileError('zip-without-data');
+  return found;
 }
 
-function card(items: readonly Collected[], now: Date): string {
+type CardOptions = FolderOptions & { paths: (readonly [SplitName, string])[] };
+
+function card(items: readonly Collected[], { now, split, paths }: CardOptions): string {
   const isBare = items.every(({ text }) => text === null);
   return `---
 pretty_name: Passages collected with Penlight
@@ -54,8 +88,7 @@ size_categories:
 configs:
 - config_name: default
   data_files:
-  - split: train
-    path: ${DATA}
+${paths.map(([side, path]) => `  - split: ${side}\n    path: ${path}`).join('\n')}
 ---
 
 # Passages collected with Penlight
@@ -66,7 +99,7 @@ ${items.length} passages, labelled by the person who collected them; written on 
 |---|---|
 ${counts(items)}
 
-One JSON object per line: \`text\`, \`label\`, labelled \`spans\` (half-open, UTF-16 offsets), \`reasons\`, \`comment\`,
+${splitWords(items, split)}A record has \`text\`, \`label\`, labelled \`spans\` (half-open, UTF-16 offsets), \`reasons\`, \`comment\`,
 \`tags\`, \`knownBecause\`, \`source\`, W3C \`selectors\`, \`textHash\` (SHA-256) and what Penlight found at the time
 (\`finding\`). A label says what the collector believes; \`knownBecause\` says on what grounds.
 
@@ -75,6 +108,24 @@ ${
     ? 'The passages themselves are left out: selectors and hashes say where they stood and let a copy be checked.'
     : 'The passages belong to those who wrote them. Collecting them gave nobody the right to publish them.'
 }
+`;
+}
+
+/** How the sides were chosen and what stands on them. */
+function splitWords(items: readonly Collected[], split: MadeSplit | null): string {
+  if (!split) return '';
+  const { sideOf, sources, seed, testShare } = split;
+  const rows = (['train', 'test'] as const).map((side) => {
+    const count = items.filter(({ id }) => sideOf.get(id) === side).length;
+    return `| ${side} | ${count} | ${sources[side]} |`;
+  });
+  return `| split | passages | sources |
+|---|---|---|
+${rows.join('\n')}
+
+Split by source (site or file), ${Math.round(testShare * 100)} % wanted for the test side, seed ${seed}: no source, and no two
+sources with nearly the same text, stand on both sides.
+
 `;
 }
 

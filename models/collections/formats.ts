@@ -1,16 +1,18 @@
 import { checkRow, type Defaults, type RowProblem } from './check-row.ts';
 import { type Collected, withoutText } from './collected.ts';
 import { readCsv, writeCsv } from './csv.ts';
-import { readDataSetFolder, writeDataSetFolder } from './data-set-folder.ts';
+import { type FolderOptions, readDataSetFolder, writeDataSetFolder, writeParquetFolder } from './data-set-folder.ts';
 import { readDoccano, writeDoccano } from './doccano.ts';
 import { type Entry, REST } from './entry.ts';
 import { CollectionFileError } from './file-error.ts';
 import { readLabelStudio, writeLabelStudio } from './label-studio.ts';
 import { readOwnLines, writeOwnLines } from './own-lines.ts';
+import { isParquet, readParquet } from './parquet.ts';
+import { type SplitPlan, splitBySource } from './split.ts';
 import { readWebAnnotation, writeWebAnnotation } from './web-annotation.ts';
 
 /** The formats a collection is written in and read from. */
-export const FORMATS = ['jsonl', 'csv', 'doccano', 'label-studio', 'web-annotation', 'data-set'] as const;
+export const FORMATS = ['jsonl', 'csv', 'doccano', 'label-studio', 'web-annotation', 'data-set', 'parquet'] as const;
 export type CollectionFormat = (typeof FORMATS)[number];
 
 interface Format {
@@ -19,7 +21,9 @@ interface Format {
   type: string;
   /** Whether `at` of its problems counts lines; else it counts entries. */
   isInLines: boolean;
-  write: (items: readonly Collected[], now: Date) => string | Uint8Array<ArrayBuffer>;
+  /** Whether it can say which side of a split each passage is on. */
+  hasSplit?: true;
+  write: (items: readonly Collected[], options: FolderOptions) => string | Uint8Array<ArrayBuffer>;
   read: (text: string) => Entry[];
 }
 
@@ -28,9 +32,12 @@ const JSON_TYPE = 'application/json';
 export const formats: Readonly<Record<CollectionFormat, Format>> = {
   jsonl: {
     ...{ ending: 'jsonl', type: 'application/jsonl', isInLines: true },
-    ...{ write: writeOwnLines, read: readOwnLines },
+    ...{ write: (items, { split }) => writeOwnLines(items, split), read: readOwnLines, hasSplit: true },
   },
-  csv: { ...{ ending: 'csv', type: 'text/csv', isInLines: true }, ...{ write: writeCsv, read: readCsv } },
+  csv: {
+    ...{ ending: 'csv', type: 'text/csv', isInLines: true },
+    ...{ write: (items, { split }) => writeCsv(items, split), read: readCsv, hasSplit: true },
+  },
   doccano: {
     ...{ ending: 'doccano.jsonl', type: 'application/jsonl', isInLines: true },
     ...{ write: writeDoccano, read: readDoccano },
@@ -45,7 +52,11 @@ export const formats: Readonly<Record<CollectionFormat, Format>> = {
   },
   'data-set': {
     ...{ ending: 'zip', type: 'application/zip', isInLines: true },
-    ...{ write: writeDataSetFolder, read: readOwnLines },
+    ...{ write: writeDataSetFolder, read: readOwnLines, hasSplit: true },
+  },
+  parquet: {
+    ...{ ending: 'parquet.zip', type: 'application/zip', isInLines: false },
+    ...{ write: writeParquetFolder, read: readOwnLines, hasSplit: true },
   },
 };
 
@@ -53,9 +64,10 @@ export const formats: Readonly<Record<CollectionFormat, Format>> = {
 export function writeCollection(
   items: readonly Collected[],
   format: CollectionFormat,
-  { isWithText, now }: { isWithText: boolean; now: Date },
+  { isWithText, now, plan = null }: { isWithText: boolean; now: Date; plan?: SplitPlan | null },
 ): Uint8Array<ArrayBuffer> {
-  const written = formats[format].write(isWithText ? items : items.map(withoutText), now);
+  const split = plan && formats[format].hasSplit ? { ...splitBySource(items, plan), ...plan } : null;
+  const written = formats[format].write(isWithText ? items : items.map(withoutText), { now, split });
   return typeof written === 'string' ? new TextEncoder().encode(written) : written;
 }
 
@@ -82,12 +94,21 @@ const MS_WITHOUT_PAUSE = 30;
  */
 export async function readCollection(bytes: Uint8Array, options: ReadOptions): Promise<ReadCollection> {
   if (bytes.length > MAX_BYTES) throw new CollectionFileError('too-large');
+  if (isParquet(bytes)) return { format: 'parquet', ...(await checkAll(await readParquet(bytes), options)) };
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  const text = (isZip ? readDataSetFolder(bytes) : [bytes]).map(decoded).join('\n');
-  if (text.trim() === '') throw new CollectionFileError('empty');
+  const files = isZip ? readDataSetFolder(bytes) : { lines: [bytes], parquet: [] };
+  const tables = [];
+  for (const file of files.parquet) tables.push(...(await readParquet(file)));
+  const text = files.lines.map(decoded).join('\n');
+  if (tables.length === 0 && text.trim() === '') throw new CollectionFileError('empty');
+  if (tables.length > 0 && text.trim() === '')
+    return { format: 'parquet', ...(await checkAll(numbered(tables), options)) };
   const format = isZip ? 'data-set' : formatOf(text);
-  return { format, ...(await checkAll(entriesOf(text, format), options)) };
+  return { format, ...(await checkAll([...entriesOf(text, format), ...tables], options)) };
 }
+
+/** Rows of several tables counted through. */
+const numbered = (entries: readonly Entry[]): Entry[] => entries.map((entry, index) => ({ ...entry, at: index + 1 }));
 
 function decoded(bytes: Uint8Array): string {
   try {

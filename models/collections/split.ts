@@ -10,6 +10,9 @@ export interface SplitPlan {
   seed: number;
 }
 
+/** A division and how it was made. */
+export type MadeSplit = Split & SplitPlan;
+
 /** Which side each passage is on, and how many sources either side has. */
 export interface Split {
   sideOf: ReadonlyMap<string, SplitName>;

@@ -1,8 +1,17 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
 import { launchChromium, servePages } from './launch.ts';
-import { PATIENCE, press, sees } from './panel-words.ts';
-import { collectedIn, highlighted, labelSelection, readTree, selectWords, showBar } from './small-bar.ts';
+import { PATIENCE, sees } from './panel-words.ts';
+import {
+  collectedIn,
+  highlighted,
+  labelSelection,
+  openSection,
+  pressExactly,
+  readTree,
+  selectWords,
+  showBar,
+} from './small-bar.ts';
 
 const FIRST = 'The tide came in before noon and took the small boat with it, rope and all.';
 const SECOND = 'Nobody on the pier had thought of the rope, least of all the man who owned it.';
@@ -66,8 +75,8 @@ it('a selection is collected with the key and a number, undone, and labelled in 
 
   await page.reload();
   expect(await highlighted(page)).toEqual({});
-  await press(panel, 'Collect on this page');
-  await press(panel, 'Show my annotations');
+  await openSection(panel, 'Collect on this page');
+  await pressExactly(panel, 'Show my annotations');
   await sees(panel, '1 of 1 annotation found', 'found as it was');
   expect(await highlighted(page)).toEqual({ note: [SECOND], 'note-part': ['the rope'] });
   expect(await domOf(page)).toBe(before);
@@ -76,14 +85,14 @@ it('a selection is collected with the key and a number, undone, and labelled in 
   const edited = SECOND.replace('owned it', 'had owned it');
   pages['/harbour'] = pageOf(THIRD, edited, FIRST);
   await page.reload();
-  await press(panel, 'Show my annotations');
-  await press(panel, 'Show my annotations');
+  await pressExactly(panel, 'Show my annotations');
+  await pressExactly(panel, 'Show my annotations');
   await sees(panel, 'found with changes');
   expect(await highlighted(page)).toEqual({ note: [edited], 'note-part': ['the rope'] });
   pages['/harbour'] = pageOf(THIRD, FIRST);
   await page.reload();
-  await press(panel, 'Show my annotations');
-  await press(panel, 'Show my annotations');
+  await pressExactly(panel, 'Show my annotations');
+  await pressExactly(panel, 'Show my annotations');
   await sees(panel, 'lost: this page no longer holds these words', SECOND);
   expect(await highlighted(page)).toEqual({});
 });
@@ -97,8 +106,8 @@ it('annotations come by themselves on a granted site, and a page can neither fak
   const panel = await chromium.openPanel(page);
   await panel.waitForSelector(PANEL_PAGE);
   const worker = await chromium.worker();
-  await press(panel, 'Collect on this page');
-  await press(panel, 'Small bar with every selection');
+  await openSection(panel, 'Collect on this page');
+  await pressExactly(panel, 'Small bar with every selection');
   await page.bringToFront();
   await selectWords(page, THIRD, { isByHand: true });
   await expect.poll(() => readTree(page, 'Collect with Penlight'), PATIENCE).toContain('Human');

@@ -118,3 +118,29 @@ export function collectedIn(extensionPage: Page): Promise<Collected[]> {
       }),
   );
 }
+
+/** Presses the button that bears exactly these words, once it is there. */
+export async function pressExactly(page: Page, words: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const button = Array.from(document.querySelectorAll('button')).find((one) => one.textContent?.trim() === wanted);
+      button?.click();
+      return button !== undefined;
+    },
+    { polling: 50 },
+    words,
+  );
+}
+
+/** Opens a section of the panel by its title. */
+export async function openSection(page: Page, title: string): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => {
+      const summary = Array.from(document.querySelectorAll('summary')).find((one) => one.textContent?.includes(wanted));
+      if (summary && !(summary.parentElement as HTMLDetailsElement).open) summary.click();
+      return summary !== undefined;
+    },
+    { polling: 50 },
+    title,
+  );
+}

@@ -64,7 +64,7 @@ export function onTrusted<K extends keyof HTMLElementEventMap>(
 
 function place(host: HTMLElement, at: DOMRect | null): void {
   const { innerWidth, innerHeight } = host.ownerDocument.defaultView ?? window;
-  host.style.setProperty('max-width', `${Math.min(480, innerWidth - 2 * MARGIN)}px`, 'important');
+  host.style.setProperty('max-width', `${Math.min(560, innerWidth - 2 * MARGIN)}px`, 'important');
   const { width, height } = host.getBoundingClientRect();
   const lowest = innerHeight - height - MARGIN;
   const below = at ? at.bottom + MARGIN : lowest;

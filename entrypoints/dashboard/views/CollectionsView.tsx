@@ -65,7 +65,7 @@ function FilePicker({ files }: { files: CollectionFiles }) {
         type="file"
         hidden
         aria-label={message('collectionImport')}
-        accept=".jsonl,.json,.jsonld,.csv,.tsv,.txt,.zip"
+        accept=".jsonl,.json,.jsonld,.csv,.tsv,.txt,.zip,.parquet"
         onChange={(event) => {
           const [file] = event.currentTarget.files ?? [];
           if (file) void files.read(file);

@@ -4,17 +4,23 @@ import { Dialog } from '@/components/Dialog.tsx';
 import { counted, type MessageKey, message } from '@/components/message.ts';
 import type { Collected } from '@/models/collections/collected.ts';
 import type { CollectionFormat } from '@/models/collections/formats.ts';
+import type { SplitPlan } from '@/models/collections/split.ts';
 import type { CollectionFiles } from '../collection-files.ts';
 import { formatNames } from '../collection-names.ts';
+import { SplitChoice } from './SplitChoice.tsx';
 
 type ExportProps = { isOpen: boolean; items: readonly Collected[]; files: CollectionFiles; onClose: () => void };
 
+// As `formats` says, which is loaded only when a file is saved.
+const SPLIT_FORMATS: readonly CollectionFormat[] = ['jsonl', 'csv', 'data-set', 'parquet'];
 const NAMES = Object.entries(formatNames) as [CollectionFormat, MessageKey][];
 
 /** Chooses the format of an export and whether the passages themselves go along. */
 export function ExportDialog({ isOpen, items, files, onClose }: ExportProps) {
   const [format, setFormat] = useState<CollectionFormat>('jsonl');
   const [isWithText, setWithText] = useState(true);
+  const [plan, setPlan] = useState<SplitPlan | null>(null);
+  const canSplit = SPLIT_FORMATS.includes(format);
   return (
     <Dialog isOpen={isOpen} title={counted('exportTitle', items.length)} onClose={onClose}>
       <fieldset class="group-field">
@@ -32,6 +38,7 @@ export function ExportDialog({ isOpen, items, files, onClose }: ExportProps) {
         <input type="checkbox" checked={isWithText} onChange={(event) => setWithText(event.currentTarget.checked)} />
         {message('exportWithText')}
       </label>
+      {canSplit && <SplitChoice items={items} plan={plan} onChange={setPlan} />}
       <p class="small muted">{message(isWithText ? 'exportCopyright' : 'exportSelectorsOnly')}</p>
       <div class="row end">
         <Button onClick={onClose}>{message('cancel')}</Button>
@@ -39,7 +46,7 @@ export function ExportDialog({ isOpen, items, files, onClose }: ExportProps) {
           kind="primary"
           onClick={() => {
             onClose();
-            void files.save(items, format, isWithText);
+            void files.save(items, { format, isWithText, plan: canSplit ? plan : null });
           }}
         >
           {message('exportSave')}

@@ -177,7 +177,7 @@ describe('an import', () => {
 
 describe('an export', () => {
   it('is named by its day and format, and leaves the words out where it is asked to', async () => {
-    await files.save([tide], 'csv', false);
+    await files.save([tide], { format: 'csv', isWithText: false, plan: null });
     const [file, name] = download.mock.calls[0] ?? [];
     expect(name).toBe('penlight-collection-2026-02-03.csv');
     const text = await file?.text();
@@ -187,7 +187,7 @@ describe('an export', () => {
 
   it('comes back as it was through every format', async () => {
     for (const format of ['jsonl', 'csv', 'doccano', 'label-studio', 'web-annotation', 'data-set'] as const) {
-      await files.save([boat, tide], format, true);
+      await files.save([boat, tide], { format, isWithText: true, plan: null });
       const [file, name = ''] = download.mock.calls.at(-1) ?? [];
       await library.collection.clear();
       await files.read(new File([file ?? ''], name));

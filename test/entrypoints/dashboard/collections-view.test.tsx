@@ -182,7 +182,18 @@ it('exports what is ticked in the chosen format, with a word on copyright', () =
   fireEvent.click(screen.getByRole('checkbox', { name: /passages themselves/ }));
   expect(screen.getByText(/only the first 32 characters/)).toBeTruthy();
   fireEvent.click(button('Save the file'));
-  expect(files.save).toHaveBeenCalledWith([item], 'web-annotation', false);
+  expect(files.save).toHaveBeenCalledWith([item], { format: 'web-annotation', isWithText: false, plan: null });
+});
+
+it('exports train and test by source where the format can say it, with counts first', () => {
+  const { files } = shown([item, other]);
+  fireEvent.click(button('Export'));
+  fireEvent.click(screen.getByRole('checkbox', { name: /train and test/ }));
+  expect(screen.getByText(/^Train: 1 passage from 1 source/)).toBeTruthy();
+  fireEvent.change(screen.getByLabelText('Seed'), { target: { value: '7' } });
+  fireEvent.click(button('Save the file'));
+  const plan = { testShare: 0.2, seed: 7 };
+  expect(files.save).toHaveBeenCalledWith([item], { format: 'jsonl', isWithText: true, plan });
 });
 
 it('shows what an import would add and what it did not understand, before it adds anything', () => {
