@@ -5,6 +5,7 @@ import { speakFrom } from '../../components/message.ts';
 import { assess } from '../../models/assess.ts';
 import { faithfulness } from '../../models/evidence/faithfulness.ts';
 import type { Passage } from '../../models/passage.ts';
+import type { ConversationRecord } from './conversation.ts';
 import { type CheckInput, fileInputs, lineInputs } from './inputs.ts';
 import { type CheckOptions, HELP, parseOptions, UsageError } from './options.ts';
 import { assessmentRecord, type CheckRecord, failedRecord } from './record.ts';
@@ -29,6 +30,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
   );
   try {
     const options = parseOptions(argv);
+    if (options?.conversation) return await checkConversation(options.conversation, options, root);
     if (options) return await check(options, root);
     await print(HELP);
     return EXIT.done;
@@ -54,6 +56,33 @@ async function check(options: CheckOptions, root: string): Promise<number> {
   }
   await checker.end();
   return hasFailed ? EXIT.failed : EXIT.done;
+}
+
+/** The last reply of a conversation: the record of a text, and what led to it. */
+async function checkConversation(path: string, options: CheckOptions, root: string): Promise<number> {
+  const [{ explainConversation, readConversation, replyPassage }, { openTools }] = await Promise.all([
+    import('./conversation.ts'),
+    import('./tools.ts'),
+  ]);
+  try {
+    const conversation = await readConversation(path);
+    const passage = replyPassage(path, conversation);
+    const tools = await openTools(root, options.threads);
+    const assessment = await assess(passage, tools, { budget: options.budget });
+    await tools.end();
+    const { lm, threads } = options;
+    const explained = await explainConversation(conversation, { lm, threads, ngram: tools.ngram });
+    const record: CheckRecord & ConversationRecord = {
+      ...assessmentRecord(path, assessment, options.evidence),
+      ...explained,
+    };
+    await print(`${JSON.stringify(record)}\n`);
+    return record.verdict === 'failed' ? EXIT.failed : EXIT.done;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    await print(`${JSON.stringify(failedRecord(path, problem))}\n`);
+    return EXIT.failed;
+  }
 }
 
 interface Checked {

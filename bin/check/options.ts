@@ -9,6 +9,10 @@ export interface CheckOptions {
   /** Paths, or `-` for standard input. */
   files: string[];
   jsonLines: string | null;
+  /** Path of a conversation whose last reply is explained. */
+  conversation: string | null;
+  /** Folder of a language-model pack. */
+  lm: string | null;
   isJson: boolean;
   budget: Budget;
   evidence: EvidenceKind[];
@@ -24,6 +28,7 @@ const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), 
 
 export const HELP = `Usage: penlight check [options] FILE…
        penlight check --jsonl FILE
+       penlight check --json --conversation FILE [--lm DIR]
 
 Shows whether a text reads like machine or human writing, how sure that is, and
 why. Reads TXT, Markdown, HTML, DOCX and PDF; "-" reads standard input.
@@ -31,6 +36,9 @@ why. Reads TXT, Markdown, HTML, DOCX and PDF; "-" reads standard input.
   --json            one JSON object per file, and nothing else
   --jsonl FILE      lines of {"id","text"}; writes one JSON object a line, in order
                     ("-" reads standard input; blank lines are passed over)
+  --conversation F  explains the last reply of a chat, a JSON list of {"role","text",
+                    "regenerations"?}: what in the prompt made each sentence likelier
+  --lm DIR          language-model pack for it (built as models/train/README.md says)
   --budget B        share of human texts that may be flagged: 0.05, 0.01 (default), 0.001
   --evidence K,…    adds evidence to the JSON: ${kinds.join(', ')}
   --threads N       threads of the encoder
@@ -57,12 +65,17 @@ export function parseOptions(argv: readonly string[]): CheckOptions | null {
   if (command !== 'check')
     throw new UsageError(command ? `There is no command "${command}".` : 'Say what to do: check.');
   const jsonLines = values.jsonl ?? null;
-  if (files.length === 0 && jsonLines === null)
+  const conversation = values.conversation ?? null;
+  if (conversation !== null) refuseBeside(conversation, files, values);
+  else if (values.lm !== undefined) throw new UsageError('--lm goes with --conversation.');
+  else if (files.length === 0 && jsonLines === null)
     throw new UsageError('Name a file to check, or "-" for standard input.');
   if (files.length > 0 && jsonLines !== null) throw new UsageError('Give files or --jsonl, not both.');
   return {
     files,
     jsonLines,
+    conversation,
+    lm: values.lm ?? null,
     isJson: values.json ?? false,
     budget: budgetOf(values.budget),
     evidence: evidenceOf(values.evidence),
@@ -78,6 +91,8 @@ function parse(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         jsonl: { type: 'string' },
+        conversation: { type: 'string' },
+        lm: { type: 'string' },
         budget: { type: 'string' },
         evidence: { type: 'string' },
         threads: { type: 'string' },
@@ -87,6 +102,16 @@ function parse(argv: readonly string[]) {
   } catch (error) {
     throw new UsageError(error instanceof Error ? error.message : String(error), { cause: error });
   }
+}
+
+function refuseBeside(
+  path: string,
+  files: readonly string[],
+  { json, jsonl }: { json?: boolean; jsonl?: string },
+): void {
+  if (files.length > 0 || jsonl !== undefined)
+    throw new UsageError(`Give --conversation ${path} alone, without files.`);
+  if (!json) throw new UsageError('--conversation gives JSON: add --json.');
 }
 
 function budgetOf(value = '0.01'): Budget {
