@@ -110,8 +110,8 @@ function CoverageCard({ examples }: { examples: ExamplesState }) {
               <th scope="row" dir="auto">
                 {domain === '' ? message('domainNone') : domain}
               </th>
-              <Amount count={human} most={most} label="human" />
-              <Amount count={machine} most={most} label="machine" />
+              <Amount count={human} most={most} side="human" />
+              <Amount count={machine} most={most} side="machine" />
             </tr>
           ))}
         </tbody>
@@ -120,12 +120,12 @@ function CoverageCard({ examples }: { examples: ExamplesState }) {
   );
 }
 
-function Amount({ count, most, label }: { count: number; most: number; label: 'human' | 'machine' }) {
+function Amount({ count, most, side }: { count: number; most: number; side: 'human' | 'machine' }) {
   return (
     <td>
       <span class="amount">
         <span class="amount-track" aria-hidden="true">
-          <span class={`amount-${label}`} style={{ width: `${(100 * count) / most}%` }} />
+          <span class={`amount-${side}`} style={{ width: `${(100 * count) / most}%` }} />
         </span>
         <span class="figure">{message('amount', count)}</span>
       </span>
