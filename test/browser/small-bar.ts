@@ -47,7 +47,9 @@ export async function showBar(worker: WebWorker, page: Page): Promise<void> {
     const [tab] = await chrome.tabs.query({ url });
     chrome.commands.onCommand.dispatch('collect', tab ?? {});
   }, page.url());
-  await expect.poll(() => readTree(page, 'Collect with Penlight'), PATIENCE).not.toBe('');
+  // With every selection it stands there already; the key moves the focus into it.
+  const focused = () => page.evaluate(() => document.activeElement?.localName);
+  await expect.poll(focused, PATIENCE).toBe('penlight-overlay');
 }
 
 /** Selects words, asks for the bar and presses a number. */
