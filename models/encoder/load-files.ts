@@ -1,5 +1,6 @@
 import { sha256Hex } from '../text/hash.ts';
 import type { EncoderManifest, EncoderReference, ModelFile } from './manifest.ts';
+import { type NgramWeights, readNgrams } from './ngrams.ts';
 
 /** Reads one file of the model's folder; the one way in, where a test makes the n-th call fail. */
 export type ReadModelFile = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
@@ -50,6 +51,11 @@ export async function loadManifest(read: ReadModelFile): Promise<EncoderManifest
   return manifest;
 }
 
+/** @throws {CorruptModelError} when the n-gram weights are missing or damaged */
+export async function loadNgrams(read: ReadModelFile, manifest: EncoderManifest): Promise<NgramWeights> {
+  return readNgrams(await loadFile(read, manifest.ngrams));
+}
+
 /** @throws {CorruptModelError} when the stored answers are missing or damaged */
 export async function loadReference(read: ReadModelFile, manifest: EncoderManifest): Promise<EncoderReference> {
   return parse(await loadFile(read, manifest.reference), manifest.reference.path);
@@ -71,7 +77,7 @@ function parse<T>(bytes: Uint8Array, path: string): T {
   }
 }
 
-const FILES = ['weights', 'int8Graph', 'nbitsGraph', 'tokenizer', 'reference'] as const;
+const FILES = ['weights', 'int8Graph', 'nbitsGraph', 'ngrams', 'tokenizer', 'reference'] as const;
 
 function isManifest(manifest: Partial<EncoderManifest>): manifest is EncoderManifest {
   const hasFiles = FILES.every((key) => typeof manifest?.[key]?.sha256 === 'string');

@@ -13,7 +13,7 @@ export interface EncoderManifest {
   revision: string;
   licence: string;
   trainedOn: string;
-  /** Bias of the read-out, in nats: score = bias + mean token evidence. */
+  /** Bias of the read-out and of the n-grams, in nats: score = bias + mean token evidence. */
   bias: number;
   families: string[];
   registers: string[];
@@ -24,6 +24,8 @@ export interface EncoderManifest {
   int8Graph: ModelFile;
   /** 8-bit MatMulNBits, for WebGPU. */
   nbitsGraph: ModelFile;
+  /** Weights of token n-grams, which add to the encoder's evidence. */
+  ngrams: ModelFile;
   tokenizer: ModelFile;
   /** Known answers for the self-test; see `reference.ts`. */
   reference: ModelFile;

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { InferenceSession } from 'onnxruntime-node';
 import type { InferenceHost } from './encoder.ts';
-import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
+import { loadFile, loadManifest, loadNgrams, type ReadModelFile } from './load-files.ts';
 import type { EncoderManifest } from './manifest.ts';
 import { createEncoder, INT8_SHAPES } from './session.ts';
 
@@ -24,11 +24,15 @@ export async function openNodeHost(
 ): Promise<InferenceHost & { manifest: EncoderManifest }> {
   const read = readModelFolder(folder);
   const manifest = await loadManifest(read);
-  await Promise.all([loadFile(read, manifest.weights), loadFile(read, manifest.int8Graph)]);
+  const [ngrams] = await Promise.all([
+    loadNgrams(read, manifest),
+    loadFile(read, manifest.weights),
+    loadFile(read, manifest.int8Graph),
+  ]);
   // From its path, so that onnxruntime finds the external weights beside the graph.
   const session = await InferenceSession.create(join(folder, manifest.int8Graph.path), {
     executionProviders: ['cpu'],
     ...(options.threads === undefined ? {} : { intraOpNumThreads: options.threads }),
   });
-  return { home: 'node', manifest, ...createEncoder(session, INT8_SHAPES), end: () => session.release() };
+  return { home: 'node', manifest, ...createEncoder(session, ngrams, INT8_SHAPES), end: () => session.release() };
 }

@@ -1,5 +1,6 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-common';
 import type { EncodeStates, EncodeWindow, WindowOutput } from './encoder.ts';
+import { type NgramWeights, ngramEvidence } from './ngrams.ts';
 
 /** What the encoder needs of an onnxruntime session; a test passes a plain object. */
 export interface Session {
@@ -26,13 +27,17 @@ export interface Encoder {
 
 /**
  * Encoder over an open session. Calls queue up, since a session runs one at a time, and a failed
- * call does not block the next.
+ * call does not block the next. The evidence of token n-grams is added to the encoder's.
  *
  * @param shapes - lengths a window may be padded to, ascending, the last of 256
  * @returns encodes the token ids of one window, T in 1..254, without special tokens; it rejects
  *   with RangeError for another T and with TypeError where an output is missing or not finite
  */
-export function createEncoder(session: Session, shapes: readonly number[] = WINDOW_SHAPES): Encoder {
+export function createEncoder(
+  session: Session,
+  ngrams: NgramWeights,
+  shapes: readonly number[] = WINDOW_SHAPES,
+): Encoder {
   let previous: Promise<unknown> = Promise.resolve();
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const current = previous.then(work);
@@ -41,18 +46,24 @@ export function createEncoder(session: Session, shapes: readonly number[] = WIND
   };
   return {
     encode: (tokenIds) =>
-      inTurn(async () => windowOutput(await session.run(windowInput(tokenIds, shapes), OUTPUTS), tokenIds.length)),
+      inTurn(async () => windowOutput(await session.run(windowInput(tokenIds, shapes), OUTPUTS), tokenIds, ngrams)),
     encodeStates: (tokenIds) =>
       inTurn(async () => {
         const outputs = await session.run(windowInput(tokenIds, shapes), [...OUTPUTS, STATES]);
-        return { ...windowOutput(outputs, tokenIds.length), tokenStates: statesOf(outputs, tokenIds.length) };
+        return { ...windowOutput(outputs, tokenIds, ngrams), tokenStates: statesOf(outputs, tokenIds.length) };
       }),
   };
 }
 
-function windowOutput(outputs: InferenceSession.ReturnType, tokens: number): WindowOutput {
+function windowOutput(
+  outputs: InferenceSession.ReturnType,
+  tokenIds: readonly number[],
+  ngrams: NgramWeights,
+): WindowOutput {
+  const own = ofTextTokens(finiteNumbers(outputs, 'token_evidence'), 'token_evidence', tokenIds.length, 1);
+  const added = ngramEvidence(tokenIds, ngrams);
   return {
-    tokenEvidence: ofTextTokens(finiteNumbers(outputs, 'token_evidence'), 'token_evidence', tokens, 1),
+    tokenEvidence: own.map((evidence, index) => evidence + (added[index] ?? 0)),
     familyLogits: finiteNumbers(outputs, 'family_logits'),
     registerLogits: finiteNumbers(outputs, 'register_logits'),
   };

@@ -1,6 +1,6 @@
 import { env, InferenceSession } from 'onnxruntime-web/jspi';
 import { runtimeTurn } from '../runtime-turn.ts';
-import { loadFile, loadManifest, type ReadModelFile } from './load-files.ts';
+import { loadFile, loadManifest, loadNgrams, type ReadModelFile } from './load-files.ts';
 import { createEncoder, type Encoder, INT8_SHAPES, type Session, WINDOW_SHAPES } from './session.ts';
 
 /** Where the encoder's files and the runtime are, and how to run them. */
@@ -34,7 +34,8 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
     throw new Error('This browser is too old: its WebAssembly has no JavaScript Promise Integration.');
   }
   const manifest = await loadManifest(read);
-  const [weights, graph] = await Promise.all([
+  const [ngrams, weights, graph] = await Promise.all([
+    loadNgrams(read, manifest),
     loadFile(read, manifest.weights),
     loadFile(read, provider === 'webgpu' ? manifest.nbitsGraph : manifest.int8Graph),
   ]);
@@ -48,5 +49,5 @@ async function open({ read, wasmUrl, provider, threads }: WebSessionOptions): Pr
   });
   const shapes = provider === 'webgpu' ? WINDOW_SHAPES : INT8_SHAPES;
   const run: Session['run'] = (feeds, fetches) => runtimeTurn(() => session.run(feeds, fetches));
-  return { ...createEncoder({ run }, shapes), release: () => runtimeTurn(() => session.release()) };
+  return { ...createEncoder({ run }, ngrams, shapes), release: () => runtimeTurn(() => session.release()) };
 }

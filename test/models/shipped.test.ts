@@ -13,10 +13,10 @@ const models = new URL('../../public/models/', import.meta.url);
 const bytes = (path: string) => readFileSync(new URL(path, models));
 const manifest: EncoderManifest = JSON.parse(bytes('encoder/manifest.json').toString());
 const lines: VerdictLines = JSON.parse(bytes('verdict/lines.json').toString());
-const { weights, int8Graph, nbitsGraph, tokenizer, reference } = manifest;
+const { weights, int8Graph, nbitsGraph, ngrams, tokenizer, reference } = manifest;
 
 describe('what ships', () => {
-  it.each([weights, int8Graph, nbitsGraph, tokenizer, reference])(
+  it.each([weights, int8Graph, nbitsGraph, ngrams, tokenizer, reference])(
     'holds $path as the manifest says',
     (file: ModelFile) => {
       const data = bytes(`encoder/${file.path}`);
@@ -26,7 +26,7 @@ describe('what ships', () => {
   );
 
   it('is named by the files that make a score', () => {
-    const files = [weights, int8Graph, nbitsGraph, tokenizer];
+    const files = [weights, int8Graph, nbitsGraph, ngrams, tokenizer];
     const revision = createHash('sha256')
       .update(files.map(({ sha256 }) => sha256).join(''))
       .digest('hex');

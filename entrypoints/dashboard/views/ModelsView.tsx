@@ -38,11 +38,12 @@ export function ModelsView({ models, sites, pack, settings }: ModelsViewProps) {
 }
 
 function EncoderCard({ manifest, card }: { manifest: EncoderManifest; card: ModelsState['card'] }) {
-  const { weights, int8Graph, nbitsGraph, tokenizer, reference } = manifest;
+  const { weights, int8Graph, nbitsGraph, ngrams, tokenizer, reference } = manifest;
   const files: [MessageKey, ModelFile][] = [
     ['modelWeights', weights],
     ['modelWasmGraph', int8Graph],
     ['modelWebGpuGraph', nbitsGraph],
+    ['modelNgrams', ngrams],
     ['modelTokenizer', tokenizer],
     ['modelAnswers', reference],
   ];

@@ -1,6 +1,6 @@
-"""Writes the shipped encoder from a checkpoint: two graphs, weights, tokenizer, manifest.
+"""Writes the shipped encoder from a checkpoint: two graphs, weights, n-gram weights, tokenizer, manifest.
 
-    python -m penlight_train.export --checkpoint runs/encoder/encoder.pt --out ../../public/models/encoder
+    python -m penlight_train.export --checkpoint runs/encoder/encoder.pt --ngrams runs/ngrams.npz --out ../../public/models/encoder
     python -m penlight_train.export --tiny --out ../../test/fixtures/tiny-encoder
 """
 
@@ -18,6 +18,7 @@ from transformers import BertConfig, BertModel
 from .corpus import FAMILIES, REGISTERS, training_documents
 from .encoder import Encoder, load_tokenizer, tokenizer_file
 from .graph import CLS, MAX_POSITIONS, SEP, WEIGHTS_FILE, WeightFile, build_graph
+from .ngram_evidence import NgramWeights, load, ngram_keys
 
 REFERENCE_TEXTS = (
     "The kettle had been whistling for a while before anyone in the house got up to take it off.",
@@ -26,6 +27,9 @@ REFERENCE_TEXTS = (
 # Of one token, in nats. Kernels round activations differently at ties; 0.066 was the most seen
 # between onnxruntime's native, WebAssembly and WebGPU kernels, whose scores differed by 0.04 at most.
 TOLERANCE = 0.15
+NGRAMS_FILE = "ngrams.bin"
+# Of the n-grams' log-odds; chosen on dev and on the sources never trained on.
+NGRAM_SHARE = 0.5
 TRAINED_ON = "Human and machine English texts of 48 open sources written between 1791 and 2026; card.md lists each with its licence."
 
 
@@ -37,6 +41,22 @@ def tiny_encoder() -> Encoder:
     model = Encoder(BertModel(config))
     torch.nn.init.normal_(model.evidence.weight, std=0.5)
     return model
+
+
+def tiny_ngrams() -> NgramWeights:
+    """Random weights for some n-grams of the reference texts, with a fixed seed."""
+    tokenizer = load_tokenizer()
+    texts = [tokenizer.encode(text, add_special_tokens=False).ids for text in REFERENCE_TEXTS]
+    keys = np.unique(np.concatenate([keys for ids in texts for keys in ngram_keys(ids)]))[::2].astype(np.uint32)
+    return NgramWeights(keys, np.random.default_rng(1).normal(0, 1, len(keys)).astype(np.float32), 0.0)
+
+
+def quantised(ngrams: NgramWeights) -> tuple[NgramWeights, float]:
+    """Weights as multiples of one step in -127..127, the few largest cut off, and that step in nats times tokens."""
+    step = float(np.quantile(np.abs(ngrams.weights), 0.9999)) * NGRAM_SHARE / 127
+    whole = np.clip(np.round(ngrams.weights * NGRAM_SHARE / step), -127, 127)
+    kept = whole != 0
+    return NgramWeights(ngrams.keys[kept], whole[kept], ngrams.intercept * NGRAM_SHARE), step
 
 
 def mean_states(model: Encoder, tokenizer: Tokenizer, texts: list[str]) -> np.ndarray:
@@ -64,8 +84,8 @@ def write_tokenizer(out: Path) -> None:
     (out / "tokenizer.json").write_text(json.dumps(tokenizer, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def reference(out: Path, tokenizer: Tokenizer) -> dict:
-    """Known answers of both graphs, for the self-test of every home."""
+def reference(out: Path, tokenizer: Tokenizer, ngrams: NgramWeights, step: float) -> dict:
+    """Known answers of both graphs with the n-gram weights, for the self-test of every home."""
     sessions = {kind: onnxruntime.InferenceSession(str(out / f"{kind}.onnx"), providers=["CPUExecutionProvider"]) for kind in ("int8", "nbits")}
     cases = []
     for text in REFERENCE_TEXTS:
@@ -73,13 +93,18 @@ def reference(out: Path, tokenizer: Tokenizer) -> dict:
         feed = np.array([[CLS, *ids, SEP]], np.int64)
         answers = {kind: session.run(["token_evidence", "family_logits"], {"input_ids": feed, "attention_mask": np.ones_like(feed)})
                    for kind, session in sessions.items()}
-        rounded = {kind: [[round(float(v), 5) for v in output[0]] for output in outputs] for kind, outputs in answers.items()}
-        cases.append({"tokenIds": ids, "tokenEvidence": rounded["nbits"][0][1:-1],
-                      "int8TokenEvidence": rounded["int8"][0][1:-1], "familyLogits": rounded["nbits"][1]})
+        added = ngrams.evidence(ids) * step
+        evidence = {kind: rounded(outputs[0][0, 1:-1] + added) for kind, outputs in answers.items()}
+        cases.append({"tokenIds": ids, "tokenEvidence": evidence["nbits"], "int8TokenEvidence": evidence["int8"],
+                      "familyLogits": rounded(answers["nbits"][1][0])})
     return {"cases": cases, "tolerance": TOLERANCE}
 
 
-def export(model: Encoder, out: Path, name: str, texts: list[str]) -> None:
+def rounded(values: np.ndarray) -> list[float]:
+    return [round(float(value), 5) for value in values]
+
+
+def export(model: Encoder, ngrams: NgramWeights, out: Path, name: str, texts: list[str]) -> None:
     model.eval()
     out.mkdir(parents=True, exist_ok=True)
     tokenizer = load_tokenizer()
@@ -91,15 +116,19 @@ def export(model: Encoder, out: Path, name: str, texts: list[str]) -> None:
         (out / f"{kind}.onnx").write_bytes(graph.SerializeToString())
     (out / WEIGHTS_FILE).write_bytes(bytes(weights.bytes))
     write_tokenizer(out)
-    (out / "reference.json").write_text(json.dumps(reference(out, tokenizer)))
+    whole, step = quantised(ngrams)
+    parts = (np.array(step, "<f4"), whole.keys.astype("<u4"), whole.weights.astype(np.int8))
+    (out / NGRAMS_FILE).write_bytes(b"".join(part.tobytes() for part in parts))
+    (out / "reference.json").write_text(json.dumps(reference(out, tokenizer, whole, step)))
     files = {key: described(out, path) for key, path in (
         ("weights", WEIGHTS_FILE), ("int8Graph", "int8.onnx"), ("nbitsGraph", "nbits.onnx"),
-        ("tokenizer", "tokenizer.json"), ("reference", "reference.json"))}
+        ("ngrams", NGRAMS_FILE), ("tokenizer", "tokenizer.json"), ("reference", "reference.json"))}
+    bias = float(heads["evidence.bias"][0]) + whole.intercept
     scoring = "".join(file["sha256"] for key, file in files.items() if key != "reference")
     revision = hashlib.sha256(scoring.encode()).hexdigest()[:12]
     manifest = {
         "name": name, "revision": revision, "licence": "Apache-2.0",
-        "trainedOn": TRAINED_ON, "bias": float(heads["evidence.bias"][0]), "families": list(FAMILIES),
+        "trainedOn": TRAINED_ON, "bias": bias, "families": list(FAMILIES),
         "registers": list(REGISTERS), "hiddenSize": model.backbone.config.hidden_size, **files,
     }
     (out / "manifest.json").write_text(json.dumps(manifest, indent=2) + "\n")
@@ -108,16 +137,17 @@ def export(model: Encoder, out: Path, name: str, texts: list[str]) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--checkpoint", type=Path)
+    arguments.add_argument("--ngrams", type=Path, help="file of penlight_train.ngram_weights")
     arguments.add_argument("--tiny", action="store_true")
     arguments.add_argument("--out", type=Path, required=True)
     chosen = arguments.parse_args()
     if chosen.tiny:
-        export(tiny_encoder(), chosen.out, "Penlight tiny test encoder", list(REFERENCE_TEXTS))
+        export(tiny_encoder(), tiny_ngrams(), chosen.out, "Penlight tiny test encoder", list(REFERENCE_TEXTS))
         return
     model = Encoder()
     model.load_state_dict(torch.load(chosen.checkpoint, weights_only=True))
     texts = [row["text"] for row in training_documents()[::400]]
-    export(model, chosen.out, "Penlight encoder", texts)
+    export(model, load(chosen.ngrams), chosen.out, "Penlight encoder", texts)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ import torch
 from .corpus import training_documents, training_spans
 from .encoder import Encoder
 from .export import export
+from .ngram_weights import fit
 from .train_encoder import train
 
 FOLDS = json.loads((Path(__file__).resolve().parents[1] / "folds.json").read_text(encoding="utf-8"))
@@ -31,7 +32,7 @@ def train_fold(index: int, out: Path, steps: int, rate: float) -> None:
     model = Encoder()
     train(model, out / str(index), steps, index, documents, spans, rate)
     name = f"Penlight encoder that never saw: {FOLDS[index]['name']}"
-    export(model, out / str(index) / "encoder", name, [row["text"] for row in documents[::400]])
+    export(model, fit(documents), out / str(index) / "encoder", name, [row["text"] for row in documents[::400]])
 
 
 def main() -> None:

@@ -15,7 +15,7 @@ import onnxruntime
 import torch
 
 from .encoder import load_tokenizer
-from .export import export, tiny_encoder
+from .export import export, tiny_encoder, tiny_ngrams
 from .graph import CLS, SEP
 from .train_encoder import train
 
@@ -44,11 +44,10 @@ def invented_spans(documents: list[dict]) -> list[dict]:
 def scores(model, folder: Path, text: str) -> dict[str, float]:
     ids = [CLS, *load_tokenizer().encode(text, add_special_tokens=False).ids[:200], SEP]
     feed = {"input_ids": np.array([ids]), "attention_mask": np.ones((1, len(ids)), np.int64)}
-    bias = json.loads((folder / "manifest.json").read_text())["bias"]
     found = {}
     for kind in ("int8", "nbits"):
         session = onnxruntime.InferenceSession(str(folder / f"{kind}.onnx"), providers=["CPUExecutionProvider"])
-        found[kind] = float(session.run(["token_evidence"], feed)[0][0, 1:-1].mean()) + bias
+        found[kind] = float(session.run(["token_evidence"], feed)[0][0, 1:-1].mean()) + float(model.evidence.bias)
     content = torch.ones(1, len(ids))
     content[0, [0, -1]] = 0
     with torch.no_grad():
@@ -61,7 +60,7 @@ def main() -> None:
     torch.nn.init.normal_(model.evidence.weight, std=0.02)
     with tempfile.TemporaryDirectory() as folder:
         losses = train(model, Path(folder) / "run", 150, 1, documents, invented_spans(documents))
-        export(model, Path(folder) / "model", "small run", [row["text"] for row in documents])
+        export(model, tiny_ngrams(), Path(folder) / "model", "small run", [row["text"] for row in documents])
         found = scores(model, Path(folder) / "model", documents[-1]["text"])
     if not losses[-1] < 0.9 * losses[0]:
         raise SystemExit(f"the loss did not fall: {losses}")

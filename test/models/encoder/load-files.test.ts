@@ -8,7 +8,7 @@ const read = async (path: string) => new Uint8Array(await readFile(new URL(path,
 describe('the files of a model', () => {
   it('are the ones of the manifest', async () => {
     const manifest = await loadManifest(read);
-    const files = [manifest.weights, manifest.int8Graph, manifest.nbitsGraph, manifest.tokenizer];
+    const files = [manifest.weights, manifest.int8Graph, manifest.nbitsGraph, manifest.ngrams, manifest.tokenizer];
     for (const file of files) await expect(loadFile(read, file)).resolves.toHaveLength(file.bytes);
     expect((await loadReference(read, manifest)).cases.length).toBeGreaterThan(0);
   });

@@ -3,6 +3,8 @@ import { Tensor } from 'onnxruntime-common';
 import { describe, expect, it } from 'vitest';
 import { createEncoder, type Session, WINDOW_SHAPES } from '@/models/encoder/session.ts';
 
+const NONE = { keys: new Uint32Array(), weights: new Int8Array(), step: 1 };
+
 type Feeds = Record<string, Tensor>;
 
 /** A session whose evidence is the token id, so that every number can be told. */
@@ -29,7 +31,7 @@ describe('a window given to the encoder', () => {
   it('comes back as one number per text token, without special tokens and padding', () =>
     fc.assert(
       fc.asyncProperty(window, async (tokenIds) => {
-        const { tokenEvidence } = await createEncoder(fakeSession().session).encode(tokenIds);
+        const { tokenEvidence } = await createEncoder(fakeSession().session, NONE).encode(tokenIds);
         expect(Array.from(tokenEvidence)).toEqual(tokenIds);
       }),
     ));
@@ -38,7 +40,7 @@ describe('a window given to the encoder', () => {
     fc.assert(
       fc.asyncProperty(window, async (tokenIds) => {
         const { session, feeds } = fakeSession();
-        await createEncoder(session).encode(tokenIds);
+        await createEncoder(session, NONE).encode(tokenIds);
         const shape = feeds[0]?.input_ids?.dims[1];
         const smaller = WINDOW_SHAPES.filter((size) => size >= tokenIds.length + 2);
         expect(shape).toBe(smaller[0]);
@@ -49,13 +51,13 @@ describe('a window given to the encoder', () => {
 
   it('starts with [CLS] and ends with [SEP]', async () => {
     const { session, feeds } = fakeSession();
-    await createEncoder(session).encode([2000, 2001]);
+    await createEncoder(session, NONE).encode([2000, 2001]);
     const ids = Array.from(feeds[0]?.input_ids?.data as BigInt64Array, Number);
     expect(ids.slice(0, 5)).toEqual([101, 2000, 2001, 102, 0]);
   });
 
   it.each([[0], [255]])('is refused with %i tokens', async (length) => {
-    const { encode } = createEncoder(fakeSession().session);
+    const { encode } = createEncoder(fakeSession().session, NONE);
     await expect(encode(new Array(length).fill(2000))).rejects.toThrow(RangeError);
   });
 });
@@ -64,7 +66,7 @@ describe('token states', () => {
   it('come one row per text token, with what the window says otherwise', () =>
     fc.assert(
       fc.asyncProperty(window, async (tokenIds) => {
-        const output = await createEncoder(fakeSession().session).encodeStates(tokenIds);
+        const output = await createEncoder(fakeSession().session, NONE).encodeStates(tokenIds);
         expect(Array.from(output.tokenStates)).toEqual(tokenIds.flatMap((id) => [id, -id]));
         expect(Array.from(output.tokenEvidence)).toEqual(tokenIds);
       }),
@@ -72,7 +74,7 @@ describe('token states', () => {
 
   it('stay inside the runtime unless they are asked for', async () => {
     const { session, asked } = fakeSession();
-    const { encode, encodeStates } = createEncoder(session);
+    const { encode, encodeStates } = createEncoder(session, NONE);
     await encode([2000]);
     await encodeStates([2000]);
     expect(asked.map((names) => names.includes('token_states'))).toEqual([false, true]);
@@ -92,7 +94,7 @@ describe('calls of an encoder', () => {
         return session.run(...args);
       },
     } as Session;
-    const { encode } = createEncoder(slow);
+    const { encode } = createEncoder(slow, NONE);
     await Promise.all([encode([2000]), encode([2001]), encode([2002])]);
   });
 
@@ -103,7 +105,7 @@ describe('calls of an encoder', () => {
       if (calls === 1) throw new Error('lost');
       return outputs;
     });
-    const { encode } = createEncoder(session);
+    const { encode } = createEncoder(session, NONE);
     const [first, second] = await Promise.allSettled([encode([2000]), encode([2001])]);
     expect([first.status, second.status]).toEqual(['rejected', 'fulfilled']);
   });
@@ -112,7 +114,7 @@ describe('calls of an encoder', () => {
 describe('an output that cannot be trusted', () => {
   it('is an error where it is missing', async () => {
     const { session } = fakeSession(({ token_evidence }) => ({ token_evidence }));
-    await expect(createEncoder(session).encode([2000])).rejects.toThrow(TypeError);
+    await expect(createEncoder(session, NONE).encode([2000])).rejects.toThrow(TypeError);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('is an error where it holds %f', async (value) => {
@@ -120,7 +122,7 @@ describe('an output that cannot be trusted', () => {
       ...outputs,
       token_evidence: new Tensor('float32', new Float32Array(32).fill(value), [1, 32]),
     }));
-    await expect(createEncoder(session).encode([2000])).rejects.toThrow('not finite');
+    await expect(createEncoder(session, NONE).encode([2000])).rejects.toThrow('not finite');
   });
 
   it('is an error where it is shorter than the window', async () => {
@@ -128,6 +130,6 @@ describe('an output that cannot be trusted', () => {
       ...outputs,
       token_evidence: new Tensor('float32', new Float32Array(2), [1, 2]),
     }));
-    await expect(createEncoder(session).encode([2000])).rejects.toThrow(TypeError);
+    await expect(createEncoder(session, NONE).encode([2000])).rejects.toThrow(TypeError);
   });
 });

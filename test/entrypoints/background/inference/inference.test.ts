@@ -21,7 +21,8 @@ async function modelFiles() {
   const bytes = new TextEncoder().encode(JSON.stringify(reference));
   const file = await described('reference.json', bytes);
   const manifest = {
-    ...{ revision: 'r1', bias: 0, weights: file, int8Graph: file, nbitsGraph: file, tokenizer: file },
+    ...{ revision: 'r1', bias: 0, weights: file, int8Graph: file, nbitsGraph: file, ngrams: file },
+    tokenizer: file,
     reference: file,
   };
   return async (path: string) =>
