@@ -11,7 +11,7 @@ import { UsageError } from './options.ts';
 export const BUILD_PACK_HELP = `Usage: penlight build-pack [options] FILE…
 
 Makes a pack of examples out of labelled texts, for evidence by example. Reads
-JSONL and CSV, also gzip; a row has "text" and "label" (human or machine), and may
+JSONL and CSV, also gzip, and Parquet; a row has "text" and "label" (human or machine), and may
 have id, model, family, domain, source, url, licence, author, era, description.
 A text of another era is shown, and does not count in the share.
 
@@ -105,8 +105,6 @@ function parse(argv: readonly string[]) {
   const { values, positionals: files } = parsed(argv);
   if (values.help) return null;
   if (files.length === 0) throw new UsageError('Name a file with labelled texts.');
-  const parquet = files.find((file) => file.toLowerCase().endsWith('.parquet'));
-  if (parquet) throw new UsageError(`${basename(parquet)} is Parquet. Export it as JSONL or CSV first.`);
   const first = files[0]!;
   const limit = Number(values.limit ?? PACK_LIMITS.examples);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit is a whole number, not "${values.limit}".`);

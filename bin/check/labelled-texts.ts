@@ -18,17 +18,34 @@ export interface RowDefaults {
 
 const LABELS: Readonly<Record<string, Example['label']>> = { human: 'human', machine: 'machine', ai: 'machine' };
 const MAX_CSV_BYTES = 200_000_000;
+const ROWS_AT_ONCE = 1_000;
 
 /**
- * Labelled texts of a JSONL or CSV file, gzip or not, row by row. A row has `text` and `label` (human,
+ * Labelled texts of a JSONL or CSV file, gzip or not, or of a Parquet file, row by row. A row has `text` and `label` (human,
  * machine or ai), and may have id, model, family, domain, source, url, licence, author, era, description.
  */
 export async function* labelledTexts(path: string, defaults: RowDefaults): AsyncGenerator<LabelledText> {
   const name = basename(path).toLowerCase();
   let number = 0;
-  for await (const row of /\.csv(\.gz)?$/.test(name) ? csvRows(path) : jsonRows(path)) {
+  for await (const row of rowsOf(path, name)) {
     number += 1;
     yield labelled(row, `${basename(path)}:${number}`, defaults);
+  }
+}
+
+function rowsOf(path: string, name: string): AsyncGenerator<unknown> {
+  if (name.endsWith('.parquet')) return parquetRows(path);
+  return /\.csv(\.gz)?$/.test(name) ? csvRows(path) : jsonRows(path);
+}
+
+/** Rows of a Parquet file, a thousand at a time. */
+async function* parquetRows(path: string): AsyncGenerator<unknown> {
+  const { asyncBufferFromFile, parquetMetadataAsync, parquetReadObjects } = await import('hyparquet');
+  const file = await asyncBufferFromFile(path);
+  const metadata = await parquetMetadataAsync(file);
+  const total = Number(metadata.num_rows);
+  for (let rowStart = 0; rowStart < total; rowStart += ROWS_AT_ONCE) {
+    yield* await parquetReadObjects({ file, metadata, rowStart, rowEnd: Math.min(total, rowStart + ROWS_AT_ONCE) });
   }
 }
 

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { readerOf } from '../../components/catalogue.ts';
 import { speakFrom } from '../../components/message.ts';
 import { assess } from '../../models/assess.ts';
+import { examples } from '../../models/evidence/examples.ts';
 import { faithfulness } from '../../models/evidence/faithfulness.ts';
+import type { ExampleTools } from '../../models/examples/example-tools.ts';
 import type { Passage } from '../../models/passage.ts';
 import type { ConversationRecord } from './conversation.ts';
 import { type CheckInput, fileInputs, lineInputs } from './inputs.ts';
@@ -29,6 +31,7 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
     process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.failed),
   );
   try {
+    if (argv[0] === 'build-pack') return await makePack(argv.slice(1), root);
     const options = parseOptions(argv);
     if (options?.conversation) return await checkConversation(options.conversation, options, root);
     if (options) return await check(options, root);
@@ -36,7 +39,9 @@ export async function main(argv: readonly string[], root: string): Promise<numbe
     return EXIT.done;
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\nTry: penlight check --help\n`);
+    process.stderr.write(
+      `${error.message}\nTry: penlight ${argv[0] === 'build-pack' ? 'build-pack' : 'check'} --help\n`,
+    );
     return EXIT.usage;
   }
 }
@@ -91,13 +96,20 @@ interface Checked {
 }
 
 /** The encoder is opened with the first text that needs it, and once. */
-function createChecker({ budget, evidence, threads }: CheckOptions, root: string) {
+function createChecker({ budget, evidence, threads, packs }: CheckOptions, root: string) {
   let opening: Promise<OpenTools> | undefined;
+  let openingBanks: Promise<ExampleTools> | undefined;
   const run = async (id: CheckInput['id'], passage: Passage, notes: readonly string[]): Promise<Checked> => {
     opening ??= import('./tools.ts').then(({ openTools }) => openTools(root, threads));
     const tools = await opening;
     const assessment = await assess(passage, tools, { budget });
     if (evidence.includes(faithfulness.id)) assessment.evidence.push(await faithfulness.measure(assessment, tools));
+    if (evidence.includes(examples.id)) {
+      openingBanks ??= import('./example-tools.ts').then(({ openExampleTools }) =>
+        openExampleTools(root, tools, packs),
+      );
+      assessment.evidence.push(await examples.measure(passage, await openingBanks));
+    }
     return {
       record: assessmentRecord(id, assessment, evidence),
       report: () => textReport(id, assessment, notes),
@@ -116,6 +128,14 @@ function createChecker({ budget, evidence, threads }: CheckOptions, root: string
 
 function failed(id: string | number, problem: string): Checked {
   return { record: failedRecord(id, problem), report: () => failureReport(id, problem) };
+}
+
+async function makePack(argv: readonly string[], root: string): Promise<number> {
+  const { buildPack } = await import('./build-pack.ts');
+  const said: string[] = [];
+  const code = await buildPack(argv, root, (text) => said.push(text));
+  await print(said.join(''));
+  return code;
 }
 
 function print(text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { EvidenceKind } from '../../models/evidence/evidence.ts';
+import { examples } from '../../models/evidence/examples.ts';
 import { faithfulness } from '../../models/evidence/faithfulness.ts';
 import { evidenceSources } from '../../models/evidence/registry.ts';
 import { BUDGETS, type Budget } from '../../models/verdict/verdict.ts';
@@ -17,6 +18,8 @@ export interface CheckOptions {
   budget: Budget;
   evidence: EvidenceKind[];
   threads: number | undefined;
+  /** Paths of packs that are searched beside the shipped banks. */
+  packs: string[];
 }
 
 /** A command that cannot be understood; the message is a plain sentence. */
@@ -24,10 +27,11 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), faithfulness.id];
+const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), faithfulness.id, examples.id];
 
 export const HELP = `Usage: penlight check [options] FILE…
        penlight check --jsonl FILE
+       penlight build-pack FILE… (see penlight build-pack --help)
        penlight check --json --conversation FILE [--lm DIR]
 
 Shows whether a text reads like machine or human writing, how sure that is, and
@@ -41,6 +45,7 @@ why. Reads TXT, Markdown, HTML, DOCX and PDF; "-" reads standard input.
   --lm DIR          language-model pack for it (built as models/train/README.md says)
   --budget B        share of human texts that may be flagged: 0.05, 0.01 (default), 0.001
   --evidence K,…    adds evidence to the JSON: ${kinds.join(', ')}
+  --pack FILE       a pack of examples for the evidence "examples"; may be given again
   --threads N       threads of the encoder
   --help            this text
 
@@ -63,7 +68,7 @@ export function parseOptions(argv: readonly string[]): CheckOptions | null {
   if (values.help || positionals[0] === 'help') return null;
   const [command, ...files] = positionals;
   if (command !== 'check')
-    throw new UsageError(command ? `There is no command "${command}".` : 'Say what to do: check.');
+    throw new UsageError(command ? `There is no command "${command}".` : 'Say what to do: check or build-pack.');
   const jsonLines = values.jsonl ?? null;
   const conversation = values.conversation ?? null;
   if (conversation !== null) refuseBeside(conversation, files, values);
@@ -80,6 +85,7 @@ export function parseOptions(argv: readonly string[]): CheckOptions | null {
     budget: budgetOf(values.budget),
     evidence: evidenceOf(values.evidence),
     threads: threadsOf(values.threads),
+    packs: values.pack ?? [],
   };
 }
 
@@ -96,6 +102,7 @@ function parse(argv: readonly string[]) {
         budget: { type: 'string' },
         evidence: { type: 'string' },
         threads: { type: 'string' },
+        pack: { type: 'string', multiple: true },
         help: { type: 'boolean', short: 'h' },
       },
     });

@@ -39,7 +39,7 @@ export interface MatchedSpan extends Span {
 
 /** What the cover of a passage says. */
 export interface ExampleReading {
-  /** Mean machine share of the chosen spans that are known, in [0, 1]; null where coverage is too low. */
+  /** Machine share of the chosen spans that are known, in (0, 1), drawn to one half where they are few; null where coverage is too low. */
   share: number | null;
   /** Share of the tokens read that lie in chosen spans that are known, in [0, 1]. */
   coverage: number;

@@ -100,7 +100,8 @@ export function chosenOf<T extends SharedSpan>(spans: readonly T[], tokens: numb
 }
 
 /**
- * Share and coverage of a cover.
+ * Share and coverage of a cover. The share is the mean over the known spans and one more of an even
+ * share, so that a few spans say less than many.
  *
  * @param chosen - spans that do not overlap
  * @param tokens - tokens of the text, at least 1
@@ -109,7 +110,10 @@ export function readingOf(chosen: readonly SharedSpan[], tokens: number, weights
   const known = chosen.filter((span) => isKnown(span, weights));
   const coverage = known.reduce((sum, { first, end }) => sum + end - first, 0) / tokens;
   const total = known.reduce((sum, { machineShare }) => sum + (machineShare ?? 0), 0);
-  return { share: coverage < weights.coverage || known.length === 0 ? null : total / known.length, coverage };
+  return {
+    share: coverage < weights.coverage || known.length === 0 ? null : (total + 0.5) / (known.length + 1),
+    coverage,
+  };
 }
 
 /** Whether a span is close enough to known writing to say anything. */

@@ -18,8 +18,8 @@ export function peerFiles(root: string, revision: string, size: Size): { asked: 
 }
 
 /** Sentences of a text that the peers read, and texts of the large bank that they know. */
-const SENTENCES_PER_TEXT = 6;
-const BANK_TEXTS = 2_000;
+const SENTENCES_PER_TEXT = 5;
+const BANK_TEXTS = 1_200;
 
 /** Writes what the peers are asked; shares of an earlier run would stand beside other texts. */
 export function askPeers(
