@@ -23,8 +23,7 @@ function readmeTables(sections: Sections): string {
     ),
     'What a reader gets at each budget, on the test texts of 60 words and more. A false positive is a\nhuman text called machine or mixed:',
     table(rowsOf(sections, 'Verdicts, test')),
-    'Sources left out of training, by folds: an encoder trained for the steps given, on everything but the\nsources of the row, and lines computed without them:',
-    table(rowsOf(sections, 'Sources left out of training')),
+    ...leftOut(sections),
     'Documents of two hands (a person and a model), by how they were made:',
     table(rowsOf(sections, 'Mixed authorship, test')),
     'The same 240 test texts as they are, under attacks that hide the writer, and with something taken away:',
@@ -41,14 +40,21 @@ function cardTables(sections: Sections): string {
     table(rowsOf(sections, 'Verdicts, test')),
     'By writer, where it is known, at 1 %:',
     table(rowsOf(sections, 'Human texts flagged at 1 %, test, by writer')),
-    'Encoders that never saw the sources of the row (`models/train/folds.json`), and lines computed without them:',
-    table(rowsOf(sections, 'Sources left out of training')),
+    ...leftOut(sections),
     'Conformal family sets:',
     table(rowsOf(sections, 'Families, test: conformal sets at 90 %')),
     'How far the probability that the score stands for, at equal classes, is from what came true:',
     table(rowsOf(sections, 'Calibration at equal classes')),
     'All tables: `test/bench/results/detection.md`.',
   ].join('\n\n');
+}
+
+/** The table of folds, or nothing where none was run with this recipe. */
+function leftOut(sections: Sections): string[] {
+  const rows = rowsOf(sections, 'Sources left out of training');
+  const made =
+    'Encoders that never saw the sources of the row (`models/train/folds.json`), trained for the steps given, and\nlines computed without them:';
+  return rows.length > 0 ? [made, table(rows)] : [];
 }
 
 function rowsOf(sections: Sections, title: string): readonly object[] {
