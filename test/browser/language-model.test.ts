@@ -34,8 +34,10 @@ async function beginDownload(dashboard: Page, address: string): Promise<void> {
   await sees(dashboard, message('modelPackTitle'));
   // The page that greets after the installation may have opened over this one, whose frames then stand still.
   await dashboard.bringToFront();
-  await dashboard.locator('input[type="url"]').setTimeout(PATIENCE.timeout).fill(address);
-  await press(dashboard, message('modelPackDownload'));
+  await dashboard.focus('input[type="url"]');
+  await dashboard.$eval('input[type="url"]', (input) => (input as HTMLInputElement).select());
+  await dashboard.keyboard.type(address);
+  await dashboard.keyboard.press('Enter');
 }
 
 function measured<K extends EvidenceKind>(assessment: Assessment | undefined, kind: K) {
