@@ -79,6 +79,7 @@ export function influenceFinding(influence: PromptInfluence): string {
   const totals = influenceOn(influence, 'prompt', null);
   const best = totals.reduce<number>((most, value, index) => ((value ?? 0) > (totals[most] ?? 0) ? index : most), 0);
   const bits = totals[best] ?? 0;
+  if (!influence.isDone && bits < MIN_BITS) return message('influenceSoon');
   return bits < MIN_BITS ? message('influenceNone') : message('influenceFinding', best + 1, signed(bits, 1));
 }
 
