@@ -1,4 +1,4 @@
-// npm run bench:chat -- [--lm DIR] [--quick] [--only planted,detection,speed] [--prompts N] [--texts N]
+// npm run bench:chat -- [--lm DIR] [--quick] [--only planted,detection,speed] [--prompts N] [--texts N] [--runs N]
 // What the language model's explanations are worth. Parts measured apart stand together in the results.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -9,7 +9,7 @@ import { importTypeScript } from '../../../bin/bundle.mjs';
 const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/, '');
 const text = /** @type {const} */ ({ type: 'string' });
 const { values } = parseArgs({
-  options: { lm: text, only: text, prompts: text, texts: text, threads: text, quick: { type: 'boolean' } },
+  options: { lm: text, only: text, prompts: text, texts: text, threads: text, runs: text, quick: { type: 'boolean' } },
 });
 const isQuick = values.quick ?? false;
 const folders = ['test/bench/chat', 'test/bench/detection', 'bin/check', 'models'];
@@ -21,7 +21,7 @@ const found = await benchChat({
   parts: values.only?.split(',') ?? PARTS,
   prompts: Number(values.prompts ?? (isQuick ? 10 : 200)),
   texts: Number(values.texts ?? (isQuick ? 20 : 200)),
-  runs: isQuick ? 1 : 3,
+  runs: Number(values.runs ?? (isQuick ? 1 : 3)),
   threads: values.threads === undefined ? undefined : Number(values.threads),
   tell: (/** @type {string} */ line) => process.stderr.write(`${Math.round((Date.now() - begun) / 1000)} s  ${line}\n`),
 });

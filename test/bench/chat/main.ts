@@ -30,7 +30,7 @@ export interface ChatBenchOptions {
   prompts: number;
   /** Texts of dev and of test each. */
   texts: number;
-  /** Timed runs in Node, of which the middle one counts; WASM runs once, and not in a quick run. */
+  /** Timed runs in Node, of which the middle one counts; WASM runs once, where there are more than one. */
   runs: number;
   threads?: number;
   tell: (line: string) => void;
