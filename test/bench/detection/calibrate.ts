@@ -15,7 +15,7 @@ import { isFlagged } from './verdicts.ts';
 // Of texts wholly by one hand, at most this share reads mixed; chosen on dev.
 const MIXED_SHARE = 0.25;
 // Where it costs the fewest machine texts wholly by one model and finds the most mixed ones; chosen on dev.
-const RUN_MARGIN = 0.5;
+const RUN_MARGIN = 2;
 const FAMILY_MISS_RATE = 0.1;
 
 /** Margins that were compared on dev; without any, only the text as a whole can be flagged. */

@@ -38,7 +38,7 @@ const LEFT_OUT_TEXTS = 200;
 const RESERVED_TEXTS = 320;
 /** Sources with fewer human texts are judged together. */
 const SMALL_SOURCE = 100;
-const RUN_MARGIN = 0.5;
+const RUN_MARGIN = 2;
 
 export function readFolds(root: string): Fold[] {
   return JSON.parse(readFileSync(join(root, 'models/train/folds.json'), 'utf8'));
