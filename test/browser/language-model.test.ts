@@ -102,7 +102,7 @@ describe('the language model in Chromium', () => {
     await sees(panel, message('replyVerdict'), message('influenceTitle'), message('costTitle'));
     await press(panel, message('readingStart'));
     expectWholeReading(await readAssessment(panel, id));
-    await sees(panel, message('influenceHidden'));
+    await sees(panel, message('influencePrompt'), message('influenceReply'), message('influenceTable'));
 
     await dashboard.bringToFront();
     await press(dashboard, message('modelPackRemove'));
