@@ -96,6 +96,7 @@ function Content({
 
 const reasons: Readonly<Record<string, MessageKey>> = {
   'no-bank': 'examplesNoBank',
+  'all-outdated': 'examplesAllOutdated',
   'too-short': 'examplesTooShort',
   'session-full': 'examplesSessionFull',
 };
@@ -113,7 +114,7 @@ function Reason({ evidence: { reason }, onFind, packsHref }: ReasonProps) {
       <p role="status">{known ? message(known) : message('examplesFailed', reason)}</p>
       <div class="row no-print">
         {reason !== 'too-short' && <Button onClick={onFind}>{message('tryAgain')}</Button>}
-        {reason === 'no-bank' && <PacksLink href={packsHref} />}
+        {(reason === 'no-bank' || reason === 'all-outdated') && <PacksLink href={packsHref} />}
       </div>
     </>
   );

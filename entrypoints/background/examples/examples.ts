@@ -49,6 +49,8 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
     setBusy: keepAwake(),
     measure: async ({ passage }, { signal, onProgress }) => {
       const opened = await banks.open({ signal, onReading: () => undefined });
+      // Packs that wait for a newer version of themselves are another matter than none.
+      if (opened.banks.length === 0 && opened.outdated.length > 0) return allOutdated;
       const scan = await openScan();
       return examples.measure(passage, { ...(await encoder()), ...opened, openScan: scan }, { signal, onProgress });
     },
@@ -73,6 +75,8 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
     },
   };
 }
+
+const allOutdated: Evidence<'examples'> = { state: 'unavailable', kind: 'examples', reason: 'all-outdated' };
 
 /** An assessment that is in the library keeps what was found for it. */
 async function keepWithSaved({ library }: Store, { id }: Assessment, evidence: Evidence<'examples'>): Promise<void> {
