@@ -11,6 +11,6 @@ export interface Size {
 }
 
 export const SIZES: Readonly<Record<'full' | 'quick', Size>> = {
-  full: { name: 'full', documents: 5_600, spans: 100_000, texts: 500, reference: 6_500 },
+  full: { name: 'full', documents: 5_600, spans: 100_000, texts: 300, reference: 6_500 },
   quick: { name: 'quick', documents: 700, spans: 12_000, texts: 80, reference: 3_000 },
 };
