@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import { type AssessTools, assess, assessmentId } from '../../models/assess.ts';
+import type { Assessment } from '../../models/assessment.ts';
 import type { EncodeWindow } from '../../models/encoder/encoder.ts';
 import { CorruptModelError } from '../../models/encoder/load-files.ts';
 import type { EncoderManifest } from '../../models/encoder/manifest.ts';
@@ -21,6 +22,8 @@ const encodeWith = (evidence: number): EncodeWindow =>
     familyLogits: Float32Array.from({ length: manifest.families.length }, (_, family) => (family === 0 ? 5 : 0)),
     registerLogits: new Float32Array(manifest.registers.length),
   }));
+
+const statesOf = ({ evidence }: Assessment) => Object.fromEntries(evidence.map(({ kind, state }) => [kind, state]));
 
 const tools = (encode: EncodeWindow): AssessTools => ({
   encode,
@@ -69,6 +72,12 @@ describe('assess', () => {
     expect(await check(story, encodeWith(-3))).toMatchObject({ verdict: { name: 'human' }, families: [] });
   });
 
+  it('names families of a known reply whatever its words alone would say', async () => {
+    const reply: Passage = { ...passage(story), kind: 'message', role: 'assistant' };
+    const found = await assess(reply, tools(encodeWith(-3)), { budget: 0.01 });
+    expect(found).toMatchObject({ verdict: { name: 'human' }, families: [manifest.families[0]] });
+  });
+
   it.each([
     ['', 'too-short', 'empty'],
     [' \n\t ', 'too-short', 'empty'],
@@ -87,14 +96,16 @@ describe('assess', () => {
   it('gives a short text its evidence without a verdict', async () => {
     const short = await check('The dog ran down to the river.');
     expect(short.sentences).toHaveLength(1);
-    expect(short.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'measured', 'unavailable']);
+    const known = { residue: 'measured', 'hidden-characters': 'measured', sentences: 'measured' };
+    expect(statesOf(short)).toMatchObject({ ...known, predictability: 'unavailable' });
   });
 
   it('fails with a reason and keeps the facts when the model fails or is damaged', async () => {
     const failing = (error: Error) => check(story, () => Promise.reject(error));
     const failed = await failing(new Error('out of memory'));
     expect(failed).toMatchObject({ score: null, verdict: { name: 'failed', reason: 'model-failed' } });
-    expect(failed.evidence.map(({ state }) => state)).toEqual(['measured', 'measured', 'not-applicable', 'unavailable']);
+    const facts = { residue: 'measured', 'hidden-characters': 'measured' };
+    expect(statesOf(failed)).toMatchObject({ ...facts, sentences: 'not-applicable' });
     const corrupt = new CorruptModelError('weights.bin', 'differs');
     expect((await failing(corrupt)).verdict).toMatchObject({ name: 'failed', reason: 'model-corrupt' });
   });
