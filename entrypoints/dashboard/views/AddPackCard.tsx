@@ -89,7 +89,7 @@ function Ways({ adding }: { adding: PackAdding }) {
         />
       </div>
       <form
-        class="row"
+        class="row address"
         onSubmit={(event) => {
           event.preventDefault();
           void adding.fromAddress(address);
