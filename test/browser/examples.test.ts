@@ -143,17 +143,6 @@ describe('a pack in Chromium', () => {
     const share = /Of 100 known pieces most like them, (\d+)/;
     const before = share.exec(await shown(panel))?.[1];
 
-    await chromium.killWorker();
-    // A request to a worker that is just ending is lost, and the panel says so; a person presses again.
-    const toasts = new Set<string>();
-    const askAgain = async () => {
-      await press(panel, 'Look again');
-      await new Promise((passed) => setTimeout(passed, 400));
-      toasts.add(await panel.$eval('.toasts', (region) => region.textContent ?? ''));
-      return [...toasts].join(' | ');
-    };
-    await expect.poll(askAgain, PATIENCE).toContain('Nothing has changed since it was looked for');
-
     await dashboard.bringToFront();
     await press(dashboard, 'Look inside');
     await sees(dashboard, '6 of 6 examples', 'Keeping a garden');
