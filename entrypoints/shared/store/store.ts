@@ -16,7 +16,10 @@ export interface Store {
 
 const NAMES = {
   ratings: 'penlight-ratings',
-  library: 'penlight', packs: 'penlight-examples', cache: 'penlight-cache' };
+  library: 'penlight',
+  packs: 'penlight-examples',
+  cache: 'penlight-cache',
+};
 
 /** Opens the databases; nothing is read before the first verb. A test passes its own names. */
 export function openStore(names: Partial<typeof NAMES> = {}): Store {

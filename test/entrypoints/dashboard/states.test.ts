@@ -24,8 +24,10 @@ const said = (value: string) => `Saved: ${value}.`;
 
 describe('a route', () => {
   it('comes back from its address', () => {
-    for (const view of VIEWS) expect(readRoute(routeTo(view))).toEqual({ view, assessmentId: null });
-    expect(readRoute(routeTo('library', idOf('c')))).toEqual({ view: 'library', assessmentId: idOf('c') });
+    for (const view of VIEWS)
+      expect(readRoute(routeTo(view))).toMatchObject({ view, assessmentId: null, bankId: null });
+    expect(readRoute(routeTo('library', idOf('c')))).toMatchObject({ view: 'library', assessmentId: idOf('c') });
+    expect(readRoute(routeTo('examples', idOf('c')))).toMatchObject({ view: 'examples', bankId: idOf('c') });
   });
 
   it('is read with a slash in front, as the panel writes it', () =>

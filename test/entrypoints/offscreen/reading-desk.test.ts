@@ -7,12 +7,16 @@ function fakePort() {
   let close: () => void = () => {};
   const port: DeskPort = {
     postMessage: vi.fn(),
-    onMessage: { addListener: (listener) => {
+    onMessage: {
+      addListener: (listener) => {
         ask = listener;
-      } },
-    onDisconnect: { addListener: (listener) => {
+      },
+    },
+    onDisconnect: {
+      addListener: (listener) => {
         close = listener;
-      } },
+      },
+    },
   };
   return { port, ask: (request: ReadingRequest) => ask(request), close: () => close() };
 }

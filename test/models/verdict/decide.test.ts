@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SentenceContribution } from '../../../models/evidence/evidence.ts';
 import { decide, machineLikeShare } from '../../../models/verdict/decide.ts';
 import type { VerdictLines } from '../../../models/verdict/lines.ts';
+import { RUN_TOKENS } from '../../../models/verdict/strongest-run.ts';
 import type { Stratum } from '../../../models/verdict/verdict.ts';
 
 const any: Stratum = { language: 'en', band: 'any', register: 'any' };
@@ -86,13 +87,14 @@ describe('decide', () => {
 });
 
 describe('a machine-written part', () => {
-  // Ten tokens a sentence: ten of them make a run.
-  const part = (logOdds: number) => [...Array(10).fill(-4), ...Array(10).fill(logOdds)];
+  // Ten tokens a sentence: so many of them make a run.
+  const RUN = RUN_TOKENS / 10;
+  const part = (logOdds: number) => [...Array(RUN).fill(-4), ...Array(RUN).fill(logOdds)];
 
   it('makes a text mixed where it passes the line by the margin, though the whole text does not', () => {
     const verdict = decided(part(3.1));
     expect(verdict).toMatchObject({ name: 'mixed', certificate: { threshold: 2 } });
-    expect(verdict.run).toEqual({ first: 10, last: 19, logOdds: expect.closeTo(3.1), threshold: 3 });
+    expect(verdict.run).toEqual({ first: RUN, last: 2 * RUN - 1, logOdds: expect.closeTo(3.1), threshold: 3 });
   });
 
   it('says nothing where it passes the line by less', () => {
@@ -100,7 +102,7 @@ describe('a machine-written part', () => {
   });
 
   it('is not named where the whole text is above the line', () => {
-    expect(decided(Array(20).fill(3)).run).toBeNull();
+    expect(decided(Array(2 * RUN).fill(3)).run).toBeNull();
   });
 });
 
