@@ -119,7 +119,7 @@ function heldWords(column: unknown, exact: unknown): unknown {
   return typeof exact === 'string' && asHeld(exact) === column ? exact : column;
 }
 
-/** Words as they come back from a column: half a character as U+FFFD, a mark of byte order in front dropped. */
+/** Words as they come back from a column: half a character as U+FFFD, marks of byte order in front dropped. */
 function asHeld(words: string | null | undefined): string | null {
-  return words?.replace(/\p{Cs}/gu, '\uFFFD').replace(/^\uFEFF/, '') ?? null;
+  return words?.replace(/\p{Cs}/gu, '\uFFFD').replace(/^\uFEFF+/, '') ?? null;
 }
