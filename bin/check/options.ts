@@ -31,8 +31,8 @@ const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), 
 
 export const HELP = `Usage: penlight check [options] FILE…
        penlight check --jsonl FILE
-       penlight build-pack FILE… (see penlight build-pack --help)
        penlight check --json --conversation FILE [--lm DIR]
+       penlight build-pack FILE… (see penlight build-pack --help)
 
 Shows whether a text reads like machine or human writing, how sure that is, and
 why. Reads TXT, Markdown, HTML, DOCX and PDF; "-" reads standard input.
@@ -53,7 +53,8 @@ Fields of the JSON: id, score and bias (log-odds in nats; bias and contributions
 add up to the score), verdict, reason (an id, or a sentence where a text could
 not be read), stratum (language/words/register of the line used, else of the
 text) and threshold, sentences (start, end in UTF-16 units, contribution),
-families. What does not exist is null.
+families, sentenceSet (indices of the sentences that read machine-written under
+a certified line, and that line). What does not exist is null.
 
 Exit code: 0 all checked, 1 a file failed, 2 the command was not understood.
 `;

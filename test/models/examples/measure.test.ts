@@ -89,18 +89,17 @@ describe('spans of a text', () => {
 
 describe('evidence by example', () => {
   it('finds the writing a passage is like, with the words around it', async () => {
+    const known = `Indeed ${machine}`;
     const given = await toolsWith([
       { id: 'h', label: 'human', text: `Earlier that day ${human}` },
-      { id: 'm', label: 'machine', text: `Indeed ${machine}` },
+      { id: 'm', label: 'machine', text: known },
     ]);
     // Fewer than eight words in a row are shared, so it is no near-copy.
     const text = 'fosters collaboration and clarity while nobody in particular fosters collaboration and clarity';
     const found = await examples.measure(passage(text), given);
     if (found.state !== 'measured') throw new Error(found.reason);
     const nearest = found.data.spans.flatMap(({ neighbours }) => neighbours[0] ?? []);
-    expect(nearest.some(({ example: { id }, quote }) => id === 'm' && machine.includes(quote?.exact ?? '?'))).toBe(
-      true,
-    );
+    expect(nearest.some(({ example: { id }, quote }) => id === 'm' && known.includes(quote?.exact ?? '?'))).toBe(true);
     expect(found.data.spans.every(({ neighbours }) => neighbours.length <= 10)).toBe(true);
   });
 
