@@ -47,7 +47,7 @@ def scores(model, folder: Path, text: str) -> dict[str, float]:
     found = {}
     for kind in ("int8", "nbits"):
         session = onnxruntime.InferenceSession(str(folder / f"{kind}.onnx"), providers=["CPUExecutionProvider"])
-        found[kind] = float(session.run(["token_evidence"], feed)[0][0, 1:-1].mean()) + float(model.evidence.bias)
+        found[kind] = float(session.run(["token_evidence"], feed)[0][0, 1:-1].mean()) + float(model.evidence.bias.detach())
     content = torch.ones(1, len(ids))
     content[0, [0, -1]] = 0
     with torch.no_grad():
