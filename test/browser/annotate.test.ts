@@ -109,8 +109,14 @@ it('annotations come by themselves on a granted site, and a page can neither fak
   await openSection(panel, 'Collect on this page');
   await pressExactly(panel, 'Small bar with every selection');
   await page.bringToFront();
-  await selectWords(page, THIRD, { isByHand: true });
-  await expect.poll(() => readTree(page, 'Collect with Penlight'), PATIENCE).toContain('Human');
+  // The page learns of the switch a moment after the panel, and is as wide as before only then.
+  await expect
+    .poll(async () => {
+      await selectWords(page, THIRD, { isByHand: true });
+      await new Promise((passed) => setTimeout(passed, 1500));
+      return readTree(page, 'Collect with Penlight');
+    }, PATIENCE)
+    .toContain('Human');
   const reached = await page.evaluate(() => {
     const host = document.querySelector('penlight-overlay');
     host?.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, composed: true }));
