@@ -7,14 +7,17 @@ type SectionProps = {
   finding: string;
   children: ComponentChildren;
   isOpen?: boolean;
+  /** 2 where it stands by itself under the title of a page, 3 inside of something with a heading. */
+  level?: 2 | 3;
 };
 
 /** A collapsible section whose summary line already says what was found. */
-export function Section({ title, finding, children, isOpen }: SectionProps) {
+export function Section({ title, finding, children, isOpen, level = 3 }: SectionProps) {
+  const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <details class="section" open={isOpen}>
       <summary>
-        <h3>{title}</h3>
+        <Heading>{title}</Heading>
         <span class="muted small">{finding}</span>
       </summary>
       <div class="section-body">{children}</div>

@@ -210,6 +210,8 @@ describe('highlights', () => {
 });
 
 describe('the pointer', () => {
+  const pointed = async (tab: Awaited<ReturnType<typeof openContentTab>>) =>
+    (await tab.told()).filter(({ type }) => type === 'sentencePointed');
   const centre = (quote: string) =>
     page.evaluate((words) => {
       const ranges = [...CSS.highlights].flatMap(([, highlight]) => [...highlight] as Range[]);
@@ -222,7 +224,7 @@ describe('the pointer', () => {
     const one = spans.find(({ quote }) => quote.startsWith('Marta counted'))!;
     const { x, y } = await centre(one.quote);
     await page.mouse.move(x, y);
-    const told = async () => (await tab.told()).map(({ type, data }) => [type, data.sentence, data.isClicked]);
+    const told = async () => (await pointed(tab)).map(({ type, data }) => [type, data.sentence, data.isClicked]);
     await eventually(told).toEqual([['sentencePointed', one.sentence, false]]);
     await page.mouse.click(x, y);
     await eventually(told).toContainEqual(['sentencePointed', one.sentence, true]);
@@ -246,7 +248,7 @@ describe('the pointer', () => {
       y,
     );
     await page.mouse.move(x, y);
-    await eventually(async () => (await tab.told()).map(({ data }) => data.isClicked)).toEqual([false]);
+    await eventually(async () => (await pointed(tab)).map(({ data }) => data.isClicked)).toEqual([false]);
   });
 });
 

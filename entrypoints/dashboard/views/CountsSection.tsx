@@ -16,6 +16,7 @@ export function CountsSection({ items }: { items: readonly Collected[] }) {
   const columns = labels.slice(0, SHOWN_LABELS);
   return (
     <Section
+      level={2}
       title={message('countsTitle')}
       finding={message('countsFinding', counted('countsLabels', labels.length), counted('countsSites', sites.length))}
     >

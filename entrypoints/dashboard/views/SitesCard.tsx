@@ -14,7 +14,7 @@ export function SitesCard({ sites }: { sites: SitesState }) {
   return (
     <Card title={message('sitesTitle')}>
       <p>{message('sitesIntro')}</p>
-      <ScrollTable caption={message('sitesTitle')}>
+      <ScrollTable caption={message('sitesTable')}>
         <thead>
           <tr>
             <th scope="col">{message('sitesSite')}</th>
