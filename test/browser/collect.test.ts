@@ -59,7 +59,7 @@ async function collect(panel: Page): Promise<void> {
   await sees(panel, 'Who wrote it?');
   await tick(panel, 'dialog input[value=mixed]');
   await tick(panel, 'dialog .checks input');
-  await panel.locator('dialog textarea').fill('=1+1 "quoted", \u{1F600}');
+  await panel.locator('dialog textarea[maxlength]').fill('=1+1 "quoted", \u{1F600}');
   await panel.locator('dialog input[type=text]:not([maxlength])').fill('bees, half');
   await panel.keyboard.press('Enter');
   await sees(panel, 'Collected as: Mixed.');

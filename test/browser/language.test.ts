@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Catalogue } from '@/components/catalogue.ts';
 import { type MessageKey, message } from '@/components/message.ts';
 import { permissionReasons } from '@/entrypoints/dashboard/privacy-words.ts';
+import { knownSites } from '@/entrypoints/shared/chat-sites.ts';
 import { sample } from '@/entrypoints/welcome/sample.ts';
 import { assessment } from '../components/invented.ts';
 import { outsideMessages, wrapped } from '../pseudo-locale.ts';
@@ -22,6 +23,7 @@ const manifest = readFileSync(join(import.meta.dirname, '../../public/models/enc
 const UNTRANSLATED = [
   ...[row.passage.text, row.passage.source.title, row.passage.source.url, sample, manifest],
   ...['English', 'Alt+Shift+P', ...Object.keys(permissionReasons)],
+  ...knownSites.flatMap(({ name, address }) => [name, address ?? '']),
 ].join(' ');
 
 const wordsOf = (text: string): string[] => text.match(/\p{L}+/gu) ?? [];
