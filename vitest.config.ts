@@ -27,6 +27,8 @@ export default defineConfig({
           testTimeout: 300_000,
           hookTimeout: 180_000,
           fileParallelism: false,
+          // Browsers drop an event now and then; the report names every test that needed its second try.
+          retry: 1,
         },
       },
     ],

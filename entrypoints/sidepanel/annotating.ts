@@ -50,8 +50,16 @@ export async function openAnnotating(parts: AnnotatingParts): Promise<Annotating
     if (next === tabId.peek()) return;
     unwatch();
     tabId.value = next;
-    shown.value = next === null ? null : await live.findAnnotations(next);
-    if (next !== null) unwatch = live.watchAnnotations(next, (changed) => (shown.value = changed));
+    shown.value = null;
+    if (next === null) return;
+    let isHeard = false;
+    unwatch = live.watchAnnotations(next, (changed) => {
+      isHeard = true;
+      shown.value = changed;
+    });
+    const found = await live.findAnnotations(next);
+    // A change that came meanwhile is newer than what was read.
+    if (!isHeard && tabId.peek() === next) shown.value = found;
   }
 
   async function attempt(work: (tabId: number) => Promise<void>): Promise<void> {

@@ -86,14 +86,24 @@ export async function openPanelState(parts: PanelParts): Promise<PanelState> {
     unwatch();
     shownId.value = assessmentId;
     lit.value = null;
+    let isHeard = false;
     const arrived = (row: Assessment | null) => {
+      isHeard = true;
       if (shownId.value !== assessmentId) return;
       assessment.value = row;
       if (row) void live.findPlace(assessmentId).then((place) => (hasPage.value = place !== null));
     };
     unwatch = live.watchAssessment(assessmentId, arrived);
     const row = await live.findAssessment(assessmentId);
-    if (row || assessment.value?.id !== assessmentId) arrived(row);
+    // A change that came meanwhile is newer than what was read.
+    if (!isHeard) arrived(row);
+  }
+
+  /** Wakes the background, which goes on where the check stood, and looks at the row again. */
+  async function recheck({ id, passage }: Assessment): Promise<void> {
+    await parts.send('check', { passage, windowId }).catch(() => undefined); // the row still says how far it came
+    const row = await live.findAssessment(id);
+    if (row?.state === 'done' && shownId.value === id && assessment.value?.state === 'running') assessment.value = row;
   }
 
   async function show(shown: Shown | null): Promise<void> {
@@ -115,12 +125,12 @@ export async function openPanelState(parts: PanelParts): Promise<PanelState> {
     live.pointed.watch(point),
     live.lost.watch((lost) => (allLost.value = lost ?? {})),
     settings.prior.watch((value) => (prior.value = value)),
-    watchSilence(assessment, (row) => void recheck(parts, row)),
+    watchSilence(assessment, (row) => void recheck(row)),
   ];
   const shown = await live.findShown(windowId);
   if (parts.assessmentId) await follow(parts.assessmentId);
   else await show(shown);
-  if (assessment.value?.state === 'running') void recheck(parts, assessment.value);
+  if (assessment.value?.state === 'running') void recheck(assessment.value);
   void parts.loadLines().then((loaded) => (lines.value = loaded));
 
   return {
@@ -133,11 +143,6 @@ export async function openPanelState(parts: PanelParts): Promise<PanelState> {
       for (const stop of stops) stop();
     },
   };
-}
-
-/** Wakes the background, which goes on where the check stood. */
-async function recheck({ send, windowId }: PanelParts, { passage }: Assessment): Promise<void> {
-  await send('check', { passage, windowId }).catch(() => undefined); // the row still says how far it came
 }
 
 function watchSilence(assessment: ReadonlySignal<Assessment | null>, onSilence: (row: Assessment) => void): () => void {

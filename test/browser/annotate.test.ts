@@ -1,7 +1,7 @@
 import type { Page } from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
 import { launchChromium, servePages } from './launch.ts';
-import { PATIENCE, sees } from './panel-words.ts';
+import { PATIENCE, sees, shown } from './panel-words.ts';
 import {
   collectedIn,
   highlighted,
@@ -122,9 +122,11 @@ it('annotations come by themselves on a granted site, and a page can neither fak
     .poll(async () => {
       await selectWords(page, THIRD, { isByHand: true });
       await new Promise((passed) => setTimeout(passed, 1500));
-      return readTree(page, 'Collect with Penlight');
+      // What else stands there tells why, should the bar not come.
+      const front = await page.evaluate(() => [document.visibilityState, String(getSelection())].join(': '));
+      return (await readTree(page, 'Collect with Penlight')) || `${front}\n${await shown(panel)}`;
     }, PATIENCE)
-    .toContain('Human');
+    .toContain('button Human');
   const reached = await page.evaluate(() => {
     const host = document.querySelector('penlight-overlay');
     host?.dispatchEvent(new KeyboardEvent('keydown', { key: '1', bubbles: true, composed: true }));

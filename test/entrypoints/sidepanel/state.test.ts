@@ -59,6 +59,27 @@ describe('the state of the panel', () => {
     expect(sent).toHaveBeenCalledWith('check', { passage: row.passage, windowId: 1 });
   });
 
+  it('keeps what it heard while it was reading an older state of the row', async () => {
+    const background = fakeLive();
+    const running = { ...row, state: 'running' as const, verdict: null };
+    // The row changes after it was asked for and before the answer is there.
+    background.live.findAssessment = async () => {
+      await background.write(row);
+      return running;
+    };
+    const { state } = await opened(row.id, background);
+    expect(state.assessment.value?.state).toBe('done');
+  });
+
+  it('reads the row again when the background was woken, should a change have gone unheard', async () => {
+    const background = fakeLive();
+    const running = { ...row, state: 'running' as const, verdict: null };
+    const states = [running, row];
+    background.live.findAssessment = async () => states.shift() ?? row;
+    const { state } = await opened(row.id, background);
+    await vi.waitFor(() => expect(state.assessment.value?.state).toBe('done'));
+  });
+
   it('lights the sentence under the pointer in the page, of this assessment only', async () => {
     const background = fakeLive();
     await background.write(row);
