@@ -75,7 +75,8 @@ async function finishedAssessment(panel) {
   const handle = await panel.waitForFunction(
     async () => {
       const stored = await chrome.storage.session.get(null);
-      return Object.values(stored).find((value) => value?.state === 'done' && value.verdict) ?? null;
+      const rows = Object.keys(stored).filter((key) => key.startsWith('assessment:'));
+      return rows.map((key) => JSON.parse(stored[key])).find(({ state }) => state === 'done') ?? null;
     },
     { timeout: CHECK_TIMEOUT_MS, polling: 200 },
   );

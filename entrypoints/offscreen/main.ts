@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { ENCODER_PORT } from '../shared/offscreen-channel.ts';
 import { READING_PORT } from '../shared/reading-channel.ts';
+import { createEncoderPool } from './encoder-pool.ts';
 import EncoderWorker from './encoder-worker.ts?worker';
 import { createReadingDesk } from './reading-desk.ts';
 import ReadingWorker from './reading-worker.ts?worker';
@@ -10,12 +11,16 @@ import { isFromBackground } from './sender.ts';
 /** An unused encoder gives its memory back; the next check opens it again. */
 const IDLE_MS = 5 * 60_000;
 
+/** Each holds the weights once more; more of them gain little on the windows of one text. */
+const MAX_ENCODERS = 2;
+
 let isEncoderIdle = false;
 const closeWhenIdle = () => {
   if (isEncoderIdle && desk.isEmpty()) self.close();
 };
 const desk = createReadingDesk(() => new ReadingWorker(), closeWhenIdle);
-const relay = createRelay(new EncoderWorker(), {
+const encoders = createEncoderPool(() => new EncoderWorker(), Math.min(MAX_ENCODERS, navigator.hardwareConcurrency));
+const relay = createRelay(encoders, {
   idleMs: IDLE_MS,
   onIdle: () => {
     isEncoderIdle = true;

@@ -12,7 +12,7 @@ export async function storedAssessments(extensionPage: Page): Promise<Assessment
     const stored = await chrome.storage.session.get(null);
     return Object.keys(stored)
       .filter((key) => key.startsWith(prefix))
-      .map((key) => stored[key] as Assessment);
+      .map((key) => JSON.parse(stored[key] as string));
   }, PREFIX);
 }
 
@@ -21,8 +21,9 @@ export async function finishedAssessment(extensionPage: Page): Promise<Assessmen
   const handle = await extensionPage.waitForFunction(
     async (prefix) => {
       const stored = await chrome.storage.session.get(null);
-      const key = Object.keys(stored).find((one) => one.startsWith(prefix) && (stored[one] as Assessment).verdict);
-      return key ? (stored[key] as Assessment) : null;
+      const keys = Object.keys(stored).filter((key) => key.startsWith(prefix));
+      const rows: Assessment[] = keys.map((key) => JSON.parse(stored[key] as string));
+      return rows.find(({ verdict }) => verdict) ?? null;
     },
     { timeout: 240_000, polling: 100 },
     PREFIX,

@@ -39,7 +39,10 @@ beforeAll(async () => {
   chromium = await launchChromium({ change });
   page = await chromium.browser.newPage();
   await page.goto(chromium.pageUrl('dashboard'));
-  await page.evaluate((stored) => chrome.storage.session.set({ [`assessment:${stored.id}`]: stored }), row);
+  await page.evaluate(
+    (stored) => chrome.storage.session.set({ [`assessment:${stored.id}`]: JSON.stringify(stored) }),
+    row,
+  );
 });
 afterAll(() => chromium?.close());
 

@@ -52,7 +52,7 @@ beforeAll(async () => {
     // Each has a page that it came from.
     const places = rows.map((row) => [`place:${row.id}`, { tabId: 1, frameId: 0 }]);
     return chrome.storage.session.set(
-      Object.fromEntries([...rows.map((row) => [`assessment:${row.id}`, row]), ...places]),
+      Object.fromEntries([...rows.map((row) => [`assessment:${row.id}`, JSON.stringify(row)]), ...places]),
     );
   }, stored);
 });

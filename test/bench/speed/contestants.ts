@@ -85,12 +85,14 @@ async function askPenlight(text: string): Promise<{ first: number; done: number 
   const times = { first: 0, done: 0 };
   const finished = new Promise<StoredAssessment>((resolve) => {
     storage.session.onChanged.addListener((changes) => {
-      for (const { newValue } of Object.values(changes)) {
-        if (newValue?.passage?.text !== text || !newValue.windows || times.done > 0) continue;
-        if (newValue.windows.done > 0) times.first ||= performance.now() - started;
-        if (newValue.state !== 'done') continue;
+      for (const [key, { newValue }] of Object.entries(changes)) {
+        if (!key.startsWith('assessment:') || !newValue || times.done > 0) continue;
+        const row: StoredAssessment = JSON.parse(newValue);
+        if (row.passage.text !== text) continue;
+        if (row.windows.done > 0) times.first ||= performance.now() - started;
+        if (row.state !== 'done') continue;
         times.done = performance.now() - started;
-        resolve(newValue);
+        resolve(row);
       }
     });
   });
@@ -132,8 +134,8 @@ async function closeOffscreen(): Promise<void> {
 }
 
 interface StoredAssessment {
-  passage?: { text: string };
-  windows?: { done: number };
+  passage: { text: string };
+  windows: { done: number };
   state: string;
   score: number | null;
   verdict: unknown;
@@ -143,7 +145,7 @@ interface ExtensionApi {
   runtime: { sendMessage(message: object): Promise<Record<string, unknown>> };
   storage: {
     session: {
-      onChanged: { addListener(listener: (changes: Record<string, { newValue?: StoredAssessment }>) => void): void };
+      onChanged: { addListener(listener: (changes: Record<string, { newValue?: string }>) => void): void };
     };
   };
   offscreen?: { closeDocument(): Promise<void> };
