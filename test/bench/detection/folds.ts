@@ -48,7 +48,7 @@ export function readFolds(root: string): Fold[] {
 export async function scoreFold(root: string, runs: string, index: number): Promise<void> {
   const fold = readFolds(root)[index]!;
   const rows = await foldRows(root, fold);
-  const path = join(root, '.cache', 'folds', `${index}.jsonl`);
+  const path = foldScoresPath(root, index);
   await scoreRows(join(runs, String(index), 'encoder'), iterate(rows.map(({ row }) => row)), 'dev', path);
   const uses = new Map(rows.map(({ row, use }) => [row.id, { use, hash: hashOf(row.text) }]));
   const scored = linesOf(path).map((line) => JSON.parse(line) as ScoredText);
@@ -61,6 +61,9 @@ export async function scoreFold(root: string, runs: string, index: number): Prom
     `${[head, ...texts.map((text) => JSON.stringify(text))].join('\n')}\n`,
   );
 }
+
+/** Where all that a fold's encoder said of its texts is kept; the published file holds the scores alone. */
+export const foldScoresPath = (root: string, index: number): string => join(root, '.cache/folds', `${index}.jsonl`);
 
 /** Published scores of every fold that was run. */
 export function readFoldScores(root: string): FoldScores[] {
