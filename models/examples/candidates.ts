@@ -1,12 +1,13 @@
 import type { ExampleReading } from '../evidence/examples.ts';
 import type { Passage } from '../passage.ts';
 import type { Bank } from './bank.ts';
+import type { Hit } from './best-hits.ts';
 import { type CoverSpan, type CoverWeights, coverOf } from './cover.ts';
 import type { Example } from './example.ts';
 import type { ExampleOptions, ExampleTools } from './example-tools.ts';
 import { examplesLeftOut } from './near-copies.ts';
 import { readSpans, type SpanReading } from './read-spans.ts';
-import { type Hit, searchBank } from './search.ts';
+import { searchBank } from './search.ts';
 import type { SpanKind } from './span-table.ts';
 
 /** Neighbours of a span. */

@@ -27,7 +27,7 @@ export interface ExampleTools {
   shippedBanks: ReadonlySet<string>;
   /** Banks that are switched on and wait to be embedded again. */
   outdated: readonly BankInfo[];
-  /** How bits are counted; in plain JavaScript when left out. */
+  /** How bits are counted and vectors multiplied; in plain JavaScript when left out. */
   openScan?: OpenScan;
 }
 

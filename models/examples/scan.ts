@@ -1,4 +1,4 @@
-import { CODE_WORDS } from './span-table.ts';
+import { CODE_WORDS, DIMENSIONS, type SpanTable } from './span-table.ts';
 
 /** Rows that a scan let through, with their distances; it stops when full. */
 export interface ScanBuffer {
@@ -8,30 +8,49 @@ export interface ScanBuffer {
   count: number;
 }
 
-/**
- * Appends the rows from `row` to `to` whose code differs from the query's in less than `limit` of 384
- * bits, until the buffer is full.
- *
- * @returns the row to go on with, `to` when done
- */
-export type Scan = (query: number, row: number, to: number, limit: number, into: ScanBuffer) => number;
+/** Some rows of the queries, each with a row of the bank: both of equal length. */
+export interface Pairs {
+  queries: Uint32Array;
+  rows: Uint32Array;
+}
 
-/** Opens a scan of some codes with one of two ways to count bits. */
-export type OpenScan = (codes: Uint32Array, queries: Uint32Array) => Scan;
+/** The two steps of a search that read every bit and many vectors. */
+export interface Scan {
+  /**
+   * Appends the rows from `row` to `to` whose code differs from the query's in less than `limit` of
+   * 384 bits, until the buffer is full.
+   *
+   * @returns the row to go on with, `to` when done
+   */
+  nearCodes(query: number, row: number, to: number, limit: number, into: ScanBuffer): number;
+  /** By pair: the dot product of its two 8-bit vectors. */
+  dots(pairs: Pairs): Int32Array;
+}
 
-/** The plain JavaScript scan. */
-export const openPlainScan: OpenScan = (codes, queries) => (query, row, to, limit, into) => {
-  const q = queries.subarray(query * CODE_WORDS, (query + 1) * CODE_WORDS);
-  let at = row;
-  for (; at < to && into.count < into.rows.length; at += 1) {
-    const distance = hamming(q, codes, at * CODE_WORDS);
-    if (distance >= limit) continue;
-    into.rows[into.count] = at;
-    into.distances[into.count] = distance;
-    into.count += 1;
-  }
-  return at;
-};
+/** Opens a scan of a bank's spans for some queries. */
+export type OpenScan = (spans: SpanTable, queries: SpanTable) => Scan;
+
+/** The scan in plain JavaScript. */
+export const openPlainScan: OpenScan = (spans, queries) => ({
+  nearCodes: nearCodesOf(spans.codes, queries.codes),
+  dots: (pairs) =>
+    Int32Array.from(pairs.rows, (row, index) => dot(queries.vectors, pairs.queries[index]!, spans.vectors, row)),
+});
+
+const nearCodesOf =
+  (codes: Uint32Array, asked: Uint32Array): Scan['nearCodes'] =>
+  (query, row, to, limit, into) => {
+    const q = asked.subarray(query * CODE_WORDS, (query + 1) * CODE_WORDS);
+    let at = row;
+    for (; at < to && into.count < into.rows.length; at += 1) {
+      const distance = hamming(q, codes, at * CODE_WORDS);
+      if (distance >= limit) continue;
+      into.rows[into.count] = at;
+      into.distances[into.count] = distance;
+      into.count += 1;
+    }
+    return at;
+  };
 
 /**
  * Bits in which 12 words differ, counted three words at a time: two of each three take in the bits of
@@ -53,4 +72,12 @@ function hamming(query: Uint32Array, codes: Uint32Array, from: number): number {
   }
   const pairs = (bytes & 0x00ff00ff) + ((bytes >>> 8) & 0x00ff00ff);
   return (pairs + (pairs >>> 16)) & 0xffff;
+}
+
+function dot(a: Int8Array, rowA: number, b: Int8Array, rowB: number): number {
+  const fromA = rowA * DIMENSIONS;
+  const fromB = rowB * DIMENSIONS;
+  let sum = 0;
+  for (let d = 0; d < DIMENSIONS; d += 1) sum += a[fromA + d]! * b[fromB + d]!;
+  return sum;
 }

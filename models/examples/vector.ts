@@ -43,15 +43,3 @@ export function deriveRow({ vectors, scale, codes }: SpanTable, row: number): vo
   }
   scale[row] = squares === 0 ? 0 : 1 / Math.sqrt(squares);
 }
-
-/** Cosine of two rows, in [-1, 1]; 0 where one is all zeros. */
-export function cosine(a: SpanTable, rowA: number, b: SpanTable, rowB: number): number {
-  const x = a.vectors;
-  const y = b.vectors;
-  const fromA = rowA * DIMENSIONS;
-  const fromB = rowB * DIMENSIONS;
-  let dot = 0;
-  for (let d = 0; d < DIMENSIONS; d += 1) dot += x[fromA + d]! * y[fromB + d]!;
-  const value = dot * a.scale[rowA]! * b.scale[rowB]!;
-  return Math.max(-1, Math.min(1, value));
-}

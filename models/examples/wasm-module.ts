@@ -16,6 +16,8 @@ export const code = {
   i64Add: [0x7c],
   i64Xor: [0x85],
   i32WrapI64: [0xa7],
+  i16x8DotToI32x4: [0xfd, 0xba, 0x01],
+  i32x4Add: [0xfd, 0xae, 0x01],
 } as const satisfies Record<string, readonly number[]>;
 
 /** Instructions with operands. */
@@ -27,6 +29,11 @@ export const f = {
   localTee: (local: number) => [0x22, local],
   i64Load: (offset: number) => [0x29, 3, ...unsigned(offset)],
   i32Store: (offset: number) => [0x36, 2, ...unsigned(offset)],
+  i32Load: (offset: number) => [0x28, 2, ...unsigned(offset)],
+  /** Eight signed bytes, each widened to 16 bits. */
+  v128Load8x8: (offset: number) => [0xfd, 0x01, 3, ...unsigned(offset)],
+  v128Load: (offset: number) => [0xfd, 0x00, 4, ...unsigned(offset)],
+  i32x4Lane: (lane: number) => [0xfd, 0x1b, lane],
   i32Store16: (offset: number) => [0x3b, 1, ...unsigned(offset)],
   i32Const: (value: number) => [0x41, ...signed(value)],
 };
@@ -35,15 +42,19 @@ interface FunctionModule {
   /** Name of the one export. */
   name: string;
   i32Parameters: number;
-  /** Locals after the parameters: first these, then the 64-bit ones; all begin at 0. */
-  i32Locals: number;
-  i64Locals: number;
+  /** Locals after the parameters: of 32 bits, of 64, of 128; all begin at 0. */
+  locals: { i32?: number; i64?: number; v128?: number };
   /** Leaves one i32. */
   body: Instructions;
 }
 
+export const PAGE_BYTES = 65_536;
+/** Pages of a memory that holds so many bytes. */
+export const pagesFor = (bytes: number): number => Math.ceil(bytes / PAGE_BYTES);
+
 const I32 = 0x7f;
 const I64 = 0x7e;
+const V128 = 0x7b;
 
 /**
  * A WebAssembly module with one function over an imported memory, `env.memory`.
@@ -51,10 +62,11 @@ const I64 = 0x7e;
  * Source: WebAssembly Core Specification 2.0, section 5, Binary Format.
  */
 export function functionModule(wanted: FunctionModule): Uint8Array<ArrayBuffer> {
-  const { name, i32Parameters, i32Locals, i64Locals, body } = wanted;
+  const { name, i32Parameters, locals, body } = wanted;
+  const { i32 = 0, i64 = 0, v128 = 0 } = locals;
   const parameters = Array.from({ length: i32Parameters }, () => I32);
-  const locals = [2, ...unsigned(i32Locals), I32, ...unsigned(i64Locals), I64];
-  const whole = [...locals, ...body, ...code.end];
+  const declared = [3, ...unsigned(i32), I32, ...unsigned(i64), I64, ...unsigned(v128), V128];
+  const whole = [...declared, ...body, ...code.end];
   return Uint8Array.from([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, [1, 0x60, ...counted(parameters), 1, I32]),

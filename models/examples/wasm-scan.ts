@@ -1,12 +1,12 @@
-import type { OpenScan } from './scan.ts';
+import type { OpenScan, Scan } from './scan.ts';
 import { CODE_WORDS } from './span-table.ts';
-import { code, f, functionModule, type Instructions } from './wasm-module.ts';
+import { createWasmDots } from './wasm-dots.ts';
+import { code, f, functionModule, type Instructions, PAGE_BYTES, pagesFor } from './wasm-module.ts';
 
 const CODE_BYTES = CODE_WORDS * 4;
 const CODE_LONGS = CODE_BYTES / 8;
 /** Rows a call may let through. */
 const CAPACITY = 4_096;
-const PAGE_BYTES = 65_536;
 
 /**
  * Addresses: the count of rows let through stands at 0, their numbers from 16, their distances behind
@@ -57,17 +57,18 @@ type ScanFunction = (query: number, row: number, to: number, limit: number, room
 
 /**
  * The scan in WebAssembly, one thread. Its memory holds a copy of the codes, which the next scan of
- * the same codes finds in place.
+ * the same codes finds in place, and of the vectors one block at a time.
  */
 export function createWasmScan(): OpenScan {
   const module = new WebAssembly.Module(
-    functionModule({ name: 'scan', i32Parameters: 5, i32Locals: 3, i64Locals: CODE_LONGS, body: scanBody() }),
+    functionModule({ name: 'scan', i32Parameters: 5, locals: { i32: 3, i64: CODE_LONGS }, body: scanBody() }),
   );
   const known = new WeakMap<Uint32Array, OpenMemory>();
-  return (codes, queries) => {
-    const opened = known.get(codes) ?? openMemory(module, codes);
-    known.set(codes, opened);
-    return scanOf(opened, queries);
+  const openDots = createWasmDots();
+  return (spans, queries) => {
+    const opened = known.get(spans.codes) ?? openMemory(module, spans.codes);
+    known.set(spans.codes, opened);
+    return { nearCodes: nearCodesOf(opened, queries.codes), dots: openDots(spans.vectors, queries.vectors) };
   };
 }
 
@@ -84,7 +85,7 @@ function openMemory(module: WebAssembly.Module, codes: Uint32Array): OpenMemory 
   return { memory, scan: scan as ScanFunction, queriesAt: CODES_AT + codes.byteLength };
 }
 
-function scanOf({ memory, scan, queriesAt }: OpenMemory, queries: Uint32Array): ReturnType<OpenScan> {
+function nearCodesOf({ memory, scan, queriesAt }: OpenMemory, queries: Uint32Array): Scan['nearCodes'] {
   const missing = pagesFor(queriesAt + queries.byteLength) - memory.buffer.byteLength / PAGE_BYTES;
   if (missing > 0) memory.grow(missing);
   const { buffer } = memory;
@@ -104,5 +105,3 @@ function scanOf({ memory, scan, queriesAt }: OpenMemory, queries: Uint32Array): 
     return next;
   };
 }
-
-const pagesFor = (bytes: number): number => Math.ceil(bytes / PAGE_BYTES);

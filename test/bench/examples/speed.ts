@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Bank } from '@/models/examples/bank.ts';
 import { readPack } from '@/models/examples/read-pack.ts';
-import type { OpenScan } from '@/models/examples/scan.ts';
+import { type OpenScan, openPlainScan, type Scan } from '@/models/examples/scan.ts';
 import { searchBank, searchExactly } from '@/models/examples/search.ts';
 import { DIMENSIONS, type SpanTable, sliceTable } from '@/models/examples/span-table.ts';
 import { createWasmScan } from '@/models/examples/wasm-scan.ts';
@@ -40,13 +40,14 @@ export async function measureSpeed(root: string, { large }: { large: Bank }, siz
       'codes in a plain loop, bit by table, then vectors',
       (spans) => searchBank(spans, queries, { openScan: openNaiveScan }),
     ],
-    ['exact, every vector', (spans) => searchExactly(spans, queries)],
+    ['exact, every vector in WebAssembly', (spans) => searchExactly(spans, queries, { openScan: wasm })],
+    ['exact, every vector in JavaScript', (spans) => searchExactly(spans, queries)],
   ];
-  const exact = searchExactly(bank, queries);
+  const exact = searchExactly(bank, queries, { openScan: wasm });
   const rows = searches.map(([search]) => ({ search, ms: Number.POSITIVE_INFINITY, recall: 0 }));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [index, [search, run]] of searches.entries()) {
-      if (search.startsWith('exact') && round > 0) continue;
+      if (search.startsWith('exact') && round > 0) continue; // seconds each
       const begun = performance.now();
       const found = run(bank);
       rows[index]!.ms = Math.min(rows[index]!.ms, performance.now() - begun);
@@ -109,11 +110,11 @@ async function openingTime(bytes: Uint8Array<ArrayBuffer>): Promise<number> {
 const BITS = Uint8Array.from({ length: 256 }, (_, byte) => byte.toString(2).replaceAll('0', '').length);
 
 /** The peer: bytes looked up one by one. */
-const openNaiveScan: OpenScan = (codes, queries) => {
-  const bytes = new Uint8Array(codes.buffer, codes.byteOffset, codes.byteLength);
-  const asked = new Uint8Array(queries.buffer, queries.byteOffset, queries.byteLength);
+const openNaiveScan: OpenScan = (spans, queries) => {
+  const bytes = bytesOf(spans.codes);
+  const asked = bytesOf(queries.codes);
   const size = DIMENSIONS / 8;
-  return (query, row, to, limit, into) => {
+  const nearCodes: Scan['nearCodes'] = (query, row, to, limit, into) => {
     let at = row;
     for (; at < to && into.count < into.rows.length; at += 1) {
       let distance = 0;
@@ -126,4 +127,7 @@ const openNaiveScan: OpenScan = (codes, queries) => {
     }
     return at;
   };
+  return { ...openPlainScan(spans, queries), nearCodes };
 };
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Uint32Array) => new Uint8Array(buffer, byteOffset, byteLength);

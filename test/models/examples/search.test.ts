@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { BestHits } from '@/models/examples/best-hits.ts';
 import { openPlainScan } from '@/models/examples/scan.ts';
 import { searchBank, searchExactly } from '@/models/examples/search.ts';
-import { joinTables, tableOf } from '@/models/examples/span-table.ts';
-import { cosine } from '@/models/examples/vector.ts';
+import { joinTables, sliceTable, tableOf } from '@/models/examples/span-table.ts';
 import { createWasmScan } from '@/models/examples/wasm-scan.ts';
 import { table, vector } from './banks.ts';
 
@@ -11,6 +11,13 @@ const scans = [
   ['in JavaScript', openPlainScan],
   ['in WebAssembly', createWasmScan()],
 ] as const;
+/** More rows than one block. */
+const manyRows = table(
+  16,
+  Array.from({ length: 5_000 }, (_, row) =>
+    Array.from({ length: 384 }, (_, d) => ((Math.imul(row * 384 + d + 1, 2654435761) >>> 9) % 255) - 127),
+  ),
+);
 const vectors = (most: number) => fc.array(vector, { minLength: 1, maxLength: most });
 
 describe.each(scans)('the distance of two codes, %s', (_, openScan) => {
@@ -19,7 +26,7 @@ describe.each(scans)('the distance of two codes, %s', (_, openScan) => {
       fc.property(vector, vector, (a, b) => {
         const [x, y] = [table(16, [a]), table(16, [b])];
         const buffer = { rows: new Uint32Array(1), distances: new Uint16Array(1), count: 0 };
-        openScan(x.codes, y.codes)(0, 0, 1, 385, buffer);
+        openScan(x, y).nearCodes(0, 0, 1, 385, buffer);
         expect(buffer.distances[0]).toBe(a.filter((value, d) => value > 0 !== b[d]! > 0).length);
       }),
     ));
@@ -73,12 +80,8 @@ describe('the neighbours of a span', () => {
   });
 
   it('do not depend on how often the candidates were thinned out', () => {
-    const random = Array.from({ length: 5_000 }, (_, row) =>
-      Array.from({ length: 384 }, (_, d) => ((Math.imul(row * 384 + d + 1, 2654435761) >>> 9) % 255) - 127),
-    );
-    const spans = table(16, random);
-    const found = searchBank({ spans }, table(16, random.slice(7, 9)), { candidates: 5_000 });
-    expect(found).toEqual(searchExactly({ spans }, table(16, random.slice(7, 9))));
+    const given = [{ spans: manyRows }, sliceTable(manyRows, 7, 9)] as const;
+    expect(searchBank(...given, { candidates: 5_000 })).toEqual(searchExactly(...given));
   });
 
   it('are the same whether bits are counted in JavaScript or in WebAssembly', () =>
@@ -92,13 +95,46 @@ describe('the neighbours of a span', () => {
     ));
 });
 
-it('the cosine of two vectors is symmetric and at most 1', () =>
+describe.each(scans)('the dot products of pairs, %s', (_, openScan) => {
+  it('are sums of products, whatever the order of the pairs and the blocks they lie in', () =>
+    fc.assert(
+      fc.property(vectors(3), fc.array(fc.tuple(fc.nat(2), fc.nat(4_999)), { maxLength: 40 }), (asked, pairs) => {
+        const scan = openScan(manyRows, table(16, asked));
+        const queries = Uint32Array.from(pairs, ([query]) => query % asked.length);
+        const rows = Uint32Array.from(pairs, ([, row]) => row);
+        const expected = pairs.map(([query, row]) =>
+          asked[query % asked.length]!.reduce((sum, value, d) => sum + value * manyRows.vectors[row * 384 + d]!, 0),
+        );
+        expect([...scan.dots({ queries, rows })]).toEqual(expected);
+      }),
+      { numRuns: 50 },
+    ));
+
+  it('are right for more pairs of one block than one call takes', () => {
+    const scan = openScan(manyRows, table(16, [[1], [0, 1]]));
+    const rows = Uint32Array.from({ length: 40_000 }, (_, pair) => pair % 100);
+    const queries = Uint32Array.from(rows, (row) => row % 2);
+    const expected = Array.from(rows, (row) => manyRows.vectors[row * 384 + (row % 2)]!);
+    expect([...scan.dots({ queries, rows })]).toEqual(expected);
+  });
+});
+
+it('the best of the spans offered are those that sorting all of them gives', () =>
   fc.assert(
-    fc.property(vector, vector, (a, b) => {
-      const [x, y] = [table(16, [a]), table(16, [b])];
-      expect(cosine(x, 0, y, 0)).toBe(cosine(y, 0, x, 0));
-      expect(Math.abs(cosine(x, 0, y, 0))).toBeLessThanOrEqual(1);
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.integer({ min: -9, max: 9 }), fc.nat(6))),
+      fc.integer({ min: 1, max: 5 }),
+      (all, most) => {
+        const best = new BestHits(most);
+        const offered = all.map(([tenths, example], span) => ({ span, similarity: tenths / 10, example }));
+        for (const { example, ...hit } of offered) if (hit.similarity > best.least) best.offer(hit, example);
+        const sorted = offered.toSorted((a, b) => b.similarity - a.similarity || a.span - b.span);
+        const firsts = sorted.filter(
+          (one, place) => sorted.findIndex(({ example }) => example === one.example) === place,
+        );
+        expect(best.hits()).toEqual(firsts.slice(0, most).map(({ span, similarity }) => ({ span, similarity })));
+      },
+    ),
   ));
 
 it('rows of several tables are ordered by kind', () => {
