@@ -17,7 +17,7 @@ export function AskAgain({ composed, onPlace, onCopy }: AskAgainProps) {
   if (composed === '') return null;
   return (
     <div class="stack tight">
-      <label class="field">
+      <label class="field next-message">
         <span class="small muted">{message('askMessage')}</span>
         <textarea rows={8} dir="auto" value={text} onInput={(event) => setText(event.currentTarget.value)} />
       </label>

@@ -92,6 +92,12 @@ export function createReplyTools(parts: ReplyToolsParts): ReplyTools {
     if (shownHash() === textHash) opinions.value = kept;
   }
 
+  const copied = (text: string, said: 'askCopied' | 'askNotPlaced') =>
+    parts.copy(text).then(
+      () => message(said),
+      () => message('askCopyFailed'),
+    );
+
   return {
     ...{ rating, spans, opinions, close: stop },
     rate: (mark, value) =>
@@ -114,17 +120,9 @@ export function createReplyTools(parts: ReplyToolsParts): ReplyTools {
         const row = assessment.peek();
         if (!row) return;
         const { isPlaced } = await parts.placeDraft(row.id, text);
-        if (!isPlaced) await parts.copy(text);
-        toasts.show(message(isPlaced ? 'askPlaced' : 'askNotPlaced'));
+        toasts.show(isPlaced ? message('askPlaced') : await copied(text, 'askNotPlaced'));
       }),
-    copy: async (text) => {
-      toasts.show(
-        await parts.copy(text).then(
-          () => message('askCopied'),
-          () => message('askCopyFailed'),
-        ),
-      );
-    },
+    copy: async (text) => toasts.show(await copied(text, 'askCopied')),
     keepOpinion: (from, text) =>
       attempt('opinionFailed', async () => {
         const textHash = shownHash();
