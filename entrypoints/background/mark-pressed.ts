@@ -1,6 +1,8 @@
 import { message } from '@/components/message.ts';
+import { isKnownReply, replyWords } from '@/components/reply-words.ts';
 import { verdictWords } from '@/components/verdict-words.ts';
 import type { Assessment } from '@/models/assessment.ts';
+import type { Verdict } from '@/models/verdict/verdict.ts';
 import type { Caller } from '../shared/gate.ts';
 import type { Protocol } from '../shared/protocol.ts';
 import type { CheckTab } from './check-tab.ts';
@@ -34,6 +36,14 @@ async function sentencesOf(
   if ('refused' in answer) return { sentences: [answer.refused] };
   const row = await ended(answer.assessmentId);
   if (!row?.verdict) return { sentences: [message('markUnfinished')] };
-  const { heading, answer: why, sure } = verdictWords({ ...row, verdict: row.verdict });
-  return { sentences: [heading, why, sure, message('markMore')] };
+  return { sentences: [...wordsOf({ ...row, verdict: row.verdict }), message('markMore')] };
+}
+
+function wordsOf(row: Assessment & { verdict: Verdict }): string[] {
+  if (!isKnownReply(row)) {
+    const { heading, answer, sure } = verdictWords(row);
+    return [heading, answer, sure];
+  }
+  const { heading, answer, families, alone } = replyWords(row);
+  return [heading, answer, `${message('replyWhich')} ${families}`, ...(alone ? [alone] : [])];
 }

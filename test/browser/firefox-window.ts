@@ -43,7 +43,12 @@ export async function openFirefoxWindow(browser: Browser, geckoId: string) {
       (await evaluate(`return gBrowser.browsers.some(({ currentURI }) => currentURI.spec === '${url}');`)) === true,
     /** The visible words of the open sidebar, or an empty string. */
     async sidebarText(): Promise<string> {
-      return String(await evaluate(SIDEBAR_TEXT));
+      return String(await evaluate(readIn(SIDEBAR, 'content.document.body?.innerText ?? ""')));
+    },
+    /** The words of the open card of a mark on the page of an address, or an empty string; its tree is closed. */
+    async markCard(url: string): Promise<string> {
+      const shown = `gBrowser.browsers.find(({ currentURI }) => currentURI.spec === '${url}')`;
+      return String(await evaluate(readIn(shown, MARK_CARD)));
     },
     /** Ends the background as Firefox does after half a minute of idleness. */
     killBackground: () =>
@@ -60,17 +65,22 @@ export async function openFirefoxWindow(browser: Browser, geckoId: string) {
   };
 }
 
-// A remote document is read through its message manager, in its own process.
-const SIDEBAR_TEXT = `
-  const panel = document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser');
-  if (!panel?.messageManager) return '';
+const SIDEBAR = "document.getElementById('sidebar')?.contentDocument?.getElementById('webext-panels-browser')";
+
+const MARK_CARD = `Array.from(content.document.querySelectorAll('penlight-mark'),
+  (host) => host.openOrClosedShadowRoot.querySelector('.card')?.innerText ?? '').join('')`;
+
+/** What an expression gives in the remote document of a browser: read through its message manager, in its process. */
+const readIn = (browser: string, expression: string) => `
+  const asked = ${browser};
+  if (!asked?.messageManager) return '';
   return new Promise((answer) => {
-    panel.messageManager.addMessageListener('penlight', function told({ data }) {
-      panel.messageManager.removeMessageListener('penlight', told);
+    asked.messageManager.addMessageListener('penlight', function told({ data }) {
+      asked.messageManager.removeMessageListener('penlight', told);
       answer(data);
     });
-    panel.messageManager.loadFrameScript(
-      'data:,sendAsyncMessage("penlight", content.document.body?.innerText ?? "")', false);
+    const script = ${JSON.stringify(`sendAsyncMessage("penlight", ${expression})`)};
+    asked.messageManager.loadFrameScript('data:,' + encodeURIComponent(script), false);
   });`;
 
 const WATCH_REQUESTS = `

@@ -1,15 +1,14 @@
 import { join } from 'node:path';
-import type { ElementHandle, Page, WebWorker } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { message } from '@/components/message.ts';
 import { storedAssessments } from './assessments.ts';
 import { launchChromium, launchFirefox, serveFixtures } from './launch.ts';
+import { LOOPBACK, openMarked, setSites } from './mark-steps.ts';
 import { PATIENCE, sees } from './panel-words.ts';
 
 /** In the page with the scripted model. */
 declare const finish: () => void;
-/** In the extension's pages and worker. */
-declare const chrome: { storage: { local: { set(values: object): Promise<void> } } };
 
 const open: { close(): Promise<void> }[] = [];
 const closing = <T extends { close(): Promise<void> }>(resource: T): T => {
@@ -20,14 +19,8 @@ afterEach(async () => {
   for (const resource of open.splice(0).reverse()) await resource.close();
 });
 
-const LOOPBACK = 'http://127.0.0.1/*';
 const serveChats = async () => closing(await serveFixtures(join(import.meta.dirname, '../fixtures/pages/chat')));
 const hosts = (page: Page) => page.evaluate(() => document.querySelectorAll('penlight-mark').length);
-/** The marks as a screen reader finds them: they stand in closed trees. */
-const marks = (page: Page): Promise<ElementHandle[]> =>
-  page.$$(`::-p-aria([name="${message('markName')}"][role="button"])`) as Promise<ElementHandle[]>;
-const setSites = (context: Page | WebWorker, sites: string[]) =>
-  (context as Page).evaluate((markedSites) => chrome.storage.local.set({ markedSites }), sites);
 
 describe('marks in Chromium', () => {
   it('stand beside fully written replies of a granted site, and one of them opens the panel on its reply', async () => {
@@ -64,11 +57,7 @@ describe('marks in Chromium', () => {
     await page.evaluate(() => finish());
     await expect.poll(() => hosts(page), PATIENCE).toBe(3);
 
-    const [first] = await marks(page);
-    await first?.click();
-    const panelUrl = chromium.pageUrl('sidepanel');
-    const target = await chromium.browser.waitForTarget((one) => one.url().startsWith(panelUrl), { timeout: 60_000 });
-    const panel = await target.asPage();
+    const panel = await openMarked(chromium, page);
     await sees(panel, message('replyPosition', 1, 3), message('replyPrompt'));
     const texts = (await storedAssessments(dashboard)).map(({ passage }) => passage.text);
     expect(texts).toEqual([expect.stringMatching(/^Pack layers[\s\S]*pocket that closes\.$/)]);
@@ -93,5 +82,17 @@ describe('marks in Firefox', () => {
     await page.bringToFront();
     await expect.poll(() => hosts(page), PATIENCE).toBe(2);
     expect(await page.evaluate(() => document.querySelector('penlight-mark')?.shadowRoot)).toBeNull();
+
+    const card = () => firefox.window.markCard(`${site.origin}/streaming.html`);
+    expect(await card()).toBe('');
+    // Its tree is closed to WebDriver as well: it stands at the end corner of its message.
+    const [reply] = await page.$$('[data-role="assistant"]');
+    const { x = 0, y = 0, width = 0, height = 0 } = (await reply?.boundingBox()) ?? {};
+    await page.mouse.click(x + width - 14, y + height - 14);
+    await expect.poll(card, PATIENCE).toContain(message('replyKnown'));
+    expect(await card()).toContain(message('markMore'));
+    expect((await storedAssessments(dashboard)).map(({ passage }) => passage.kind)).toEqual(['message']);
+    await page.keyboard.press('Escape');
+    await expect.poll(card, PATIENCE).toBe('');
   });
 });
