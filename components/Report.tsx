@@ -15,6 +15,7 @@ const kinds: Readonly<Record<EvidenceKind, MessageKey>> = {
   predictability: 'reportPredictability',
   faithfulness: 'reportFaithfulness',
   style: 'reportStyle',
+  swap: 'reportSwap',
   'prompt-influence': 'reportPromptInfluence',
 };
 

@@ -5,6 +5,7 @@ import { speakFrom } from '../../components/message.ts';
 import { assess } from '../../models/assess.ts';
 import { examples } from '../../models/evidence/examples.ts';
 import { faithfulness } from '../../models/evidence/faithfulness.ts';
+import { swap } from '../../models/evidence/swap.ts';
 import type { ExampleTools } from '../../models/examples/example-tools.ts';
 import type { Passage } from '../../models/passage.ts';
 import type { ConversationRecord } from './conversation.ts';
@@ -104,6 +105,10 @@ function createChecker({ budget, evidence, threads, packs }: CheckOptions, root:
     const tools = await opening;
     const assessment = await assess(passage, tools, { budget });
     if (evidence.includes(faithfulness.id)) assessment.evidence.push(await faithfulness.measure(assessment, tools));
+    if (evidence.includes(swap.id)) {
+      const again = (other: Passage) => assess(other, tools, { budget });
+      assessment.evidence.push(await swap.measure(assessment, { assess: again }));
+    }
     if (evidence.includes(examples.id)) {
       openingBanks ??= import('./example-tools.ts').then(({ openExampleTools }) =>
         openExampleTools(root, tools, packs),

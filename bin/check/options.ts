@@ -3,6 +3,7 @@ import type { EvidenceKind } from '../../models/evidence/evidence.ts';
 import { examples } from '../../models/evidence/examples.ts';
 import { faithfulness } from '../../models/evidence/faithfulness.ts';
 import { evidenceSources } from '../../models/evidence/registry.ts';
+import { swap } from '../../models/evidence/swap.ts';
 import { BUDGETS, type Budget } from '../../models/verdict/verdict.ts';
 
 /** What the command line asked for. */
@@ -27,7 +28,7 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), faithfulness.id, examples.id];
+const kinds: readonly EvidenceKind[] = [...evidenceSources.map(({ id }) => id), faithfulness.id, swap.id, examples.id];
 
 export const HELP = `Usage: penlight check [options] FILE…
        penlight check --jsonl FILE

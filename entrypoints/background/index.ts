@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { assess } from '@/models/assess.ts';
 import { faithfulness } from '@/models/evidence/faithfulness.ts';
+import { type SwapTools, swap } from '@/models/evidence/swap.ts';
 import { createGate } from '../shared/gate.ts';
 import { speakAsBrowser } from '../shared/language.ts';
 import { live } from '../shared/live.ts';
@@ -19,11 +20,11 @@ import { createCheckReply } from './check-reply.ts';
 import { createCheckTab } from './check-tab.ts';
 import { answerCollecting } from './collecting.ts';
 import { createExamples } from './examples/examples.ts';
-import { createFaithfulness } from './faithfulness.ts';
 import { listenForPeople } from './gestures.ts';
 import { createInference } from './inference/host.ts';
 import { createJobs } from './jobs.ts';
 import { createKeepAwake, RESUME_ALARM } from './keep-awake.ts';
+import { createOnDemand } from './on-demand.ts';
 import { createPainter } from './paint.ts';
 import { answerRequests, findAssessment, saveLost } from './requests.ts';
 import { createShelf } from './shelf.ts';
@@ -79,7 +80,7 @@ export default defineBackground({
     const find = (assessmentId: string) => findAssessment({ shelf, store }, assessmentId);
     const examples = createExamples({ ...{ store, inference, tools, keepAwake }, find });
     examples.answer(handle);
-    const marks = createFaithfulness({
+    const marks = createOnDemand<'faithfulness'>({
       ...{ find, shelf, setBusy: keepAwake(), saveProgress: (progress) => live.masking.setValue(progress) },
       // Masked windows are seen once; they would only crowd the cache.
       measure: async (assessment, options) =>
@@ -87,6 +88,17 @@ export default defineBackground({
     });
     handle('measureFaithfulness', ({ assessmentId }) => marks.measure(assessmentId));
     handle('stopFaithfulness', async ({ assessmentId }) => marks.stop(assessmentId));
+    const swaps = createOnDemand<'swap'>({
+      ...{ find, shelf, setBusy: keepAwake(), saveProgress: (progress) => live.swapping.setValue(progress) },
+      measure: async (assessment, options) => {
+        const own = { ...(await tools()), encode: inference.encode };
+        const again: SwapTools['assess'] = (passage) =>
+          assess(passage, own, { ...options, onProgress: undefined, budget: assessment.budget });
+        return swap.measure(assessment, { assess: again }, options);
+      },
+    });
+    handle('measureSwap', ({ assessmentId }) => swaps.measure(assessmentId));
+    handle('stopSwap', async ({ assessmentId }) => swaps.stop(assessmentId));
     const resumeLanguageModel = answerLanguageModel({ handle, shelf, keepAwake, find });
     const resume = () => Promise.all([jobs.resume(), examples.resume(), resumeLanguageModel()]);
     const collectSelected = answerCollecting({

@@ -118,6 +118,8 @@ export const live = {
   ownReading: storage.defineItem<OwnReading | null>('session:ownReading', { fallback: null }),
   /** How far the test of sentence marks is; null while none runs. */
   masking: storage.defineItem<{ assessmentId: string; done: number } | null>('session:masking', { fallback: null }),
+  /** How far the exchange of names, places, dates and pronouns is; null while none runs. */
+  swapping: storage.defineItem<{ assessmentId: string; done: number } | null>('session:swapping', { fallback: null }),
   kept: storage.defineItem<Kept>('session:kept', { fallback: {} }),
   /** Tabs in which the small bar comes with every selection. */
   collectingTabs: storage.defineItem<number[]>('session:collectingTabs', { fallback: [] }),

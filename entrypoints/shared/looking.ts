@@ -17,6 +17,9 @@ export interface LookingParts {
   say: (sentence: string) => void;
 }
 
+/** No progress for so long means that the worker may have died; asking again is harmless, and wakes it. */
+const SILENCE_MS = 5_000;
+
 /** Looking for writing like the shown passage, as a page draws it. */
 export interface LookingState {
   /** What this session knows, else what is kept with the assessment; null where nobody asked. */
@@ -31,22 +34,37 @@ export interface LookingState {
 export function watchLooking({ assessment, live, send, say }: LookingParts): LookingState {
   const current = signal<ExamplesRow | null>(null);
   const textHash = computed(() => assessment.value?.textHash ?? null);
-  const close = effect(() => {
+  const unfollow = effect(() => {
     const hash = textHash.value;
     current.value = null;
     if (hash === null) return;
     let isLeft = false;
+    let isHeard = false;
     const arrived = (row: ExamplesRow | null) => {
+      isHeard = true;
       if (!isLeft) current.value = row;
     };
     const unwatch = live.watchExamples(hash, arrived);
     void live.findExamples(hash).then((row) => {
-      if (current.peek() === null) arrived(row);
+      // A change that came meanwhile is newer than what was read.
+      if (!isHeard) arrived(row);
     });
     return () => {
       isLeft = true;
       unwatch();
     };
+  });
+
+  const unlisten = effect(() => {
+    const row = current.value;
+    const shown = assessment.peek();
+    if (row?.state !== 'running' || !shown) return;
+    const timer = setInterval(async () => {
+      await send('findExamples', { assessmentId: shown.id }).catch(() => undefined); // asked again in a moment
+      const found = await live.findExamples(shown.textHash);
+      if (found?.state !== 'running' && current.peek() === row) current.value = found;
+    }, SILENCE_MS);
+    return () => clearInterval(timer);
   });
 
   async function ask(name: 'findExamples' | 'stopExamples'): Promise<void> {
@@ -65,7 +83,10 @@ export function watchLooking({ assessment, live, send, say }: LookingParts): Loo
     isRunning: computed(() => current.value?.state === 'running'),
     find: () => ask('findExamples'),
     stop: () => ask('stopExamples'),
-    close,
+    close() {
+      unlisten();
+      unfollow();
+    },
   };
 }
 

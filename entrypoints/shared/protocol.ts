@@ -6,8 +6,8 @@ import type { Span } from '@/models/text/span.ts';
 import { type Beside, besideSchema, type ChatProtocol, chatRequests } from './chat-protocol.ts';
 import { type CollectingProtocol, collectingRequests } from './collecting-protocol.ts';
 import { type ExamplesProtocol, examplesRequests } from './examples-protocol.ts';
-import { type FaithfulnessProtocol, faithfulnessRequests } from './faithfulness-protocol.ts';
 import { type LanguageModelProtocol, languageModelRequests } from './language-model-protocol.ts';
+import { type OnDemandProtocol, onDemandRequests } from './on-demand-protocol.ts';
 
 export type { Beside, SiteReport } from './chat-protocol.ts';
 export type { BarOffer, NotePart, NoteState, PageNote, Refound } from './collecting-protocol.ts';
@@ -32,7 +32,7 @@ export interface Protocol
     ChatProtocol,
     ExamplesProtocol,
     LanguageModelProtocol,
-    FaithfulnessProtocol {
+    OnDemandProtocol {
   /** Starts or finds the assessment of a passage and makes it the one the panel shows. */
   check(data: { passage: Passage; windowId?: number }): Promise<{ assessmentId: string }>;
   /** Captures from a tab again: the selection if there is one, else the main text. */
@@ -128,7 +128,7 @@ export const requests: { [K in keyof Protocol]: { from: readonly Sender[]; schem
   ...collectingRequests(passage),
   ...chatRequests,
   ...examplesRequests,
-  ...faithfulnessRequests,
+  ...onDemandRequests,
   ...languageModelRequests,
   check: { from: ['page'], schema: v.object({ passage, windowId: v.optional(v.number()) }) },
   captureTab: { from: ['page'], schema: v.object({ tabId: v.number(), windowId: v.number() }) },

@@ -7,6 +7,7 @@ import '@/components/style.css';
 import '@/components/examples.css';
 import './panel.css';
 import { browser } from 'wxt/browser';
+import { message } from '@/components/message.ts';
 import { createToasts } from '@/components/toasts.ts';
 import { keepAtWork } from '../shared/keep-at-work.ts';
 import { speakOnPage } from '../shared/language.ts';
@@ -24,7 +25,7 @@ import { createActions } from './actions.ts';
 import { openAnnotating } from './annotating.ts';
 import { createCollecting } from './collecting.ts';
 import { loadLines } from './load-lines.ts';
-import { createMasking } from './masking.ts';
+import { createOnDemand } from './on-demand.ts';
 import { openChatPanel } from './open-chat.ts';
 import { printWhenDrawn } from './print.ts';
 import { readDropped } from './read-dropped.ts';
@@ -56,7 +57,18 @@ async function open(root: HTMLElement): Promise<void> {
   );
   effect(() => (isRunning.value ? keepAtWork() : undefined));
   const activeTab = async () => (await browser.tabs.query({ active: true, windowId }))[0]?.id ?? null;
-  const masking = createMasking({ assessment: state.assessment, live, send });
+  const masking = createOnDemand<'faithfulness'>({
+    ...{ kind: 'faithfulness', assessment: state.assessment, progress: live.masking },
+    measure: (assessmentId) => send('measureFaithfulness', { assessmentId }),
+    stop: (assessmentId) => send('stopFaithfulness', { assessmentId }),
+    noAnswer: () => message('faithNoAnswer'),
+  });
+  const swapping = createOnDemand<'swap'>({
+    ...{ kind: 'swap', assessment: state.assessment, progress: live.swapping },
+    measure: (assessmentId) => send('measureSwap', { assessmentId }),
+    stop: (assessmentId) => send('stopSwap', { assessmentId }),
+    noAnswer: () => message('swapNoAnswer'),
+  });
   const styleReference = loadStyleReference('/models/style/reference.json');
   const actions = createActions({ state, send, settings, toasts, windowId, activeTab, readFile: readDropped });
   const striking = createStriking(state.assessment, send);
@@ -84,6 +96,7 @@ async function open(root: HTMLElement): Promise<void> {
         looking,
         reading,
         masking,
+        swapping,
         styleReference,
         annotating,
         labels,

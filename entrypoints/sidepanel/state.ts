@@ -20,6 +20,8 @@ export type Send = <
     | 'stopExamples'
     | 'measureFaithfulness'
     | 'stopFaithfulness'
+    | 'measureSwap'
+    | 'stopSwap'
     | 'readWithModel'
     | 'stopReading'
     | 'collectOnPage'

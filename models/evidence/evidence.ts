@@ -10,6 +10,7 @@ import type { PromptInfluenceData } from './prompt-influence.ts';
 import type { ResidueData } from './residue.ts';
 import type { SentencesData } from './sentences.ts';
 import type { StyleData } from './style.ts';
+import type { SwapData } from './swap.ts';
 
 /** Data of each evidence kind; the key is the kind's id and the name of its file. */
 export interface EvidenceData {
@@ -21,6 +22,7 @@ export interface EvidenceData {
   'prompt-influence': PromptInfluenceData;
   faithfulness: FaithfulnessData;
   style: StyleData;
+  swap: SwapData;
 }
 export type EvidenceKind = keyof EvidenceData;
 

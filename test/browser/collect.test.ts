@@ -1,11 +1,11 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'puppeteer-core';
+import type { Page } from 'puppeteer-core';
 import { afterEach, expect, it } from 'vitest';
 import type { Collected } from '@/models/collections/collected.ts';
 import { finishedAssessment } from './assessments.ts';
+import { openDownloads } from './downloads.ts';
 import { launchChromium, serveFixtures } from './launch.ts';
 import { PATIENCE, sees } from './panel-words.ts';
 
@@ -65,15 +65,6 @@ async function collect(panel: Page): Promise<void> {
   await sees(panel, 'Collected as: Mixed.');
 }
 
-/** Downloads go to a folder of their own, which is given back. */
-async function downloadsOf(browser: Browser): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'penlight-collect-'));
-  closing({ close: () => rm(folder, { recursive: true, force: true }) });
-  const session = await browser.target().createCDPSession();
-  await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
-  return folder;
-}
-
 async function exportAs(page: Page, format: string, folder: string): Promise<string> {
   const before = await readdir(folder);
   await press(page, 'Export');
@@ -107,7 +98,7 @@ async function importFile(page: Page, path: string): Promise<void> {
 it('a passage is collected, found again, exported, deleted and imported as it was', async () => {
   const site = closing(await serveFixtures(SAMPLE));
   const chromium = closing(await launchChromium());
-  const folder = await downloadsOf(chromium.browser);
+  const { folder } = closing(await openDownloads(chromium.browser));
   const page = await chromium.browser.newPage();
   await page.goto(`${site.origin}/sample.html`);
   const panel = await chromium.openPanel(page);

@@ -48,5 +48,11 @@ describe('the sentence set, the test of the marks and the style rows', () => {
     };
     await expect.poll(tested, PATIENCE).toBe('measured');
     await expect.poll(async () => (await shown(panel)).includes(message('faithTable')), PATIENCE).toBe(true);
+
+    await press(panel, message('swapTitle'));
+    await press(panel, message('swapAsk'));
+    await sees(panel, message('swapExchanged'), message('swapNames'), message('swapPronouns'));
+    const [row] = await storedAssessments(panel);
+    expect(row?.evidence.find(({ kind }) => kind === 'swap')).toMatchObject({ state: 'measured' });
   });
 });

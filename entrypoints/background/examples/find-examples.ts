@@ -28,6 +28,14 @@ export function createFindExamples(parts: FindParts) {
   const active = new Map<string, AbortController>();
   let last: Promise<unknown> = Promise.resolve();
   let listing: Promise<unknown> = Promise.resolve();
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** Starts and stops one after the other, so that a stop is not overtaken by what takes up the same passage. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const current = turn.then(work);
+    turn = current.catch(() => undefined);
+    return current;
+  }
 
   /** Puts a text at the end of the list, or marks it done; the oldest beyond the limit go. */
   function list(textHash: string, assessmentId: string, isRunning: boolean): Promise<void> {
@@ -73,29 +81,36 @@ export function createFindExamples(parts: FindParts) {
     const key = await parts.key().catch(() => '');
     const isKnown = known?.state === 'done' && known.key === key && known.evidence?.state !== 'failed';
     if (isKnown) return true;
-    if (active.has(textHash)) return false;
     const row: ExamplesRow = { state: 'running', done: 0, key, evidence: null, before: readingOf(known) };
     await session.saveExamples(textHash, row);
     await list(textHash, assessmentId, true);
-    if (!active.has(textHash)) queue(assessment, row);
+    queue(assessment, row);
     return false;
   }
 
+  async function stop(assessmentId: string): Promise<void> {
+    const { textHash } = await parts.find(assessmentId);
+    active.get(textHash)?.abort();
+    active.delete(textHash);
+    const row = await session.findExamples(textHash);
+    if (row?.state === 'running') await session.saveExamples(textHash, { ...row, state: 'stopped' });
+    await list(textHash, assessmentId, false);
+  }
+
+  /** Starts what is still wanted: a person may have stopped it meanwhile. */
+  async function takeUp(assessmentId: string): Promise<void> {
+    const kept = await session.examplesKept.getValue();
+    if (kept.some((one) => one.assessmentId === assessmentId && one.isRunning)) await start(assessmentId);
+  }
+
   return {
-    start,
-    async stop(assessmentId: string): Promise<void> {
-      const { textHash } = await parts.find(assessmentId);
-      active.get(textHash)?.abort();
-      active.delete(textHash);
-      const row = await session.findExamples(textHash);
-      if (row?.state === 'running') await session.saveExamples(textHash, { ...row, state: 'stopped' });
-      await list(textHash, assessmentId, false);
-    },
+    start: (assessmentId: string): Promise<boolean> => inTurn(() => start(assessmentId)),
+    stop: (assessmentId: string): Promise<void> => inTurn(() => stop(assessmentId)),
     /** Takes up what the death of a worker interrupted. */
     async resume(): Promise<void> {
-      for (const { assessmentId, isRunning } of await session.examplesKept.getValue()) {
+      for (const { assessmentId } of await session.examplesKept.getValue()) {
         // An assessment that is gone is not looked at any more.
-        if (isRunning) await start(assessmentId).catch(() => false);
+        await inTurn(() => takeUp(assessmentId)).catch(() => false);
       }
     },
     /** Settles when nothing is queued; for tests. */

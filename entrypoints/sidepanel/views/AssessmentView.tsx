@@ -16,6 +16,7 @@ import { ReplyToolsView } from './ReplyToolsView.tsx';
 import { revealRow, SentencesView } from './SentencesView.tsx';
 import { Sources } from './Sources.tsx';
 import { StyleView } from './StyleView.tsx';
+import { SwapView } from './SwapView.tsx';
 import { VerdictView } from './VerdictView.tsx';
 import { WordsView } from './WordsView.tsx';
 
@@ -58,6 +59,7 @@ export function AssessmentView(props: AssessmentProps) {
         {verdict && <VerdictView {...props} assessment={{ ...assessment, verdict }} onReveal={reveal} />}
         {!areFactsFirst && facts}
         <SentencesView {...props} />
+        <SwapView {...props} />
         <StyleView {...props} />
         <WordsView {...props} />
         <OnThisPage annotating={props.annotating} />

@@ -10,7 +10,7 @@ import type { LookingState } from '../../shared/looking.ts';
 import type { Actions } from '../actions.ts';
 import type { Annotating } from '../annotating.ts';
 import type { Collecting } from '../collecting.ts';
-import type { Masking } from '../masking.ts';
+import type { OnDemand } from '../on-demand.ts';
 import type { ChatPanel } from '../open-chat.ts';
 import type { ReadingState } from '../reading.ts';
 import type { PanelState } from '../state.ts';
@@ -31,7 +31,8 @@ export type PanelProps = {
   /** Reading it with the language model. */
   reading: ReadingState;
   /** The test of the sentence marks. */
-  masking: Masking;
+  masking: OnDemand<'faithfulness'>;
+  swapping: OnDemand<'swap'>;
   /** Where the style terms lie in known texts. */
   styleReference: ReadonlySignal<StyleReference | null>;
   annotating: Annotating;

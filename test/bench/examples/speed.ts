@@ -11,7 +11,7 @@ import { writePack } from '@/models/examples/write-pack.ts';
 import type { Size } from './sizes.ts';
 
 const QUERIES = 200;
-const ROUNDS = 5;
+const ROUNDS = 15;
 
 export interface Speed {
   spans: number;
@@ -26,7 +26,7 @@ export interface Speed {
 export const speedPath = (root: string): string => join(root, '.cache/examples/speed.json');
 
 /**
- * Time of one search of 200 spans in the large bank, all of one kind, the best of five runs in turn;
+ * Time of one search of 200 spans in the large bank, all of one kind, the best of fifteen runs in turn;
  * the share of the ten nearest by exact search that each finds; and what the bank takes.
  */
 export async function measureSpeed(root: string, { large }: { large: Bank }, size: Size): Promise<void> {

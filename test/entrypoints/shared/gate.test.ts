@@ -34,6 +34,8 @@ const examples: { [K in keyof Protocol]: unknown } = {
   stopExamples: { assessmentId },
   measureFaithfulness: { assessmentId },
   stopFaithfulness: { assessmentId },
+  measureSwap: { assessmentId },
+  stopSwap: { assessmentId },
   readOwnExamples: {},
   stopOwnExamples: {},
   downloadPack: { address: 'https://packs.example/smollm2/' },

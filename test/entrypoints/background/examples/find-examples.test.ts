@@ -101,6 +101,19 @@ describe('looking for similar writing', () => {
     expect(finished).not.toHaveBeenCalled();
   });
 
+  it('is not taken up again by a start that was under way when a person stopped it', async () => {
+    const fake = fakeSession();
+    const dead = finding(fake, () => new Promise<never>(() => undefined));
+    await dead.examples.start(idOf('a'));
+    const measure: FindParts['measure'] = (_, { signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    const { examples, rows, kept } = finding(fake, measure);
+    await Promise.all([examples.resume(), examples.stop(idOf('a'))]);
+    await examples.idle();
+    expect(rows.get(idOf('a'))?.state).toBe('stopped');
+    expect(kept()).toEqual([{ textHash: idOf('a'), assessmentId: idOf('a'), isRunning: false }]);
+  });
+
   it('that fails says why and is tried again', async () => {
     const { examples, rows, measure } = finding();
     measure.mockRejectedValueOnce(new Error('out of memory'));

@@ -1,8 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createFaithfulness } from '@/entrypoints/background/faithfulness.ts';
+import { createOnDemand, type OnDemandOptions } from '@/entrypoints/background/on-demand.ts';
 import type { Assessment } from '@/models/assessment.ts';
 import type { Evidence } from '@/models/evidence/evidence.ts';
-import type { FaithfulnessOptions } from '@/models/evidence/faithfulness.ts';
 import { assessmentOf } from '../assessment.ts';
 
 const evidence: Evidence<'faithfulness'> = {
@@ -12,13 +11,13 @@ const evidence: Evidence<'faithfulness'> = {
 };
 
 function opened(
-  measure: (assessment: Assessment, options: FaithfulnessOptions) => Promise<Evidence<'faithfulness'>>,
+  measure: (assessment: Assessment, options: OnDemandOptions) => Promise<Evidence<'faithfulness'>>,
   row: Assessment | null = assessmentOf(),
 ) {
   const save = vi.fn(async (_: Assessment) => undefined);
   const saveProgress = vi.fn(async (_: unknown) => undefined);
   const setBusy = vi.fn();
-  const marks = createFaithfulness({
+  const marks = createOnDemand({
     find: async () => assessmentOf(),
     shelf: { find: async () => row, save },
     ...{ measure, saveProgress, setBusy },
@@ -26,7 +25,7 @@ function opened(
   return { marks, save, saveProgress, setBusy };
 }
 
-describe('createFaithfulness', () => {
+describe('createOnDemand', () => {
   it('keeps what it showed with the assessment, once, and says how far it is', async () => {
     const { marks, save, saveProgress, setBusy } = opened(async (_, { onProgress }) => {
       onProgress?.(0.5);

@@ -1,11 +1,17 @@
 import type { Assessment } from '@/models/assessment.ts';
 import type { Evidence } from '@/models/evidence/evidence.ts';
-import type { FaithfulnessOptions } from '@/models/evidence/faithfulness.ts';
+import type { MeasuredOnDemand } from '../shared/on-demand-protocol.ts';
 
-export interface FaithfulnessParts {
+export interface OnDemandOptions {
+  /** Called with the share of the work done, in [0, 1]. */
+  onProgress: (done: number) => void;
+  signal: AbortSignal;
+}
+
+export interface OnDemandParts<K extends MeasuredOnDemand> {
   find: (assessmentId: string) => Promise<Assessment>;
   shelf: { find(assessmentId: string): Promise<Assessment | null>; save(assessment: Assessment): Promise<void> };
-  measure: (assessment: Assessment, options: FaithfulnessOptions) => Promise<Evidence<'faithfulness'>>;
+  measure: (assessment: Assessment, options: OnDemandOptions) => Promise<Evidence<K>>;
   saveProgress: (progress: { assessmentId: string; done: number } | null) => Promise<void>;
   setBusy: (isBusy: boolean) => void;
 }
@@ -13,11 +19,11 @@ export interface FaithfulnessParts {
 /** Steps that a reader can see; each is written for the panel. */
 const STEPS = 25;
 
-/** Tests the sentence marks of an assessment, one assessment at a time, and keeps what it showed with it. */
-export function createFaithfulness(parts: FaithfulnessParts) {
+/** Measures one kind of evidence when a reader asks for it, one assessment at a time, and keeps it with it. */
+export function createOnDemand<K extends MeasuredOnDemand>(parts: OnDemandParts<K>) {
   let active: { assessmentId: string; controller: AbortController } | null = null;
 
-  async function run(assessment: Assessment, signal: AbortSignal): Promise<Evidence<'faithfulness'>> {
+  async function run(assessment: Assessment, signal: AbortSignal): Promise<Evidence<K>> {
     let shown = -1;
     const onProgress = (done: number) => {
       const step = Math.floor(done * STEPS);
@@ -29,7 +35,7 @@ export function createFaithfulness(parts: FaithfulnessParts) {
   }
 
   return {
-    async measure(assessmentId: string): Promise<Evidence<'faithfulness'> | null> {
+    async measure(assessmentId: string): Promise<Evidence<K> | null> {
       const assessment = await parts.find(assessmentId);
       active?.controller.abort();
       const controller = new AbortController();
@@ -58,7 +64,11 @@ export function createFaithfulness(parts: FaithfulnessParts) {
 }
 
 /** One that the session no longer holds is in the library, where it stays as it was saved. */
-async function keep({ shelf }: FaithfulnessParts, assessmentId: string, evidence: Evidence<'faithfulness'>) {
+async function keep<K extends MeasuredOnDemand>(
+  { shelf }: OnDemandParts<K>,
+  assessmentId: string,
+  evidence: Evidence<K>,
+) {
   const row = await shelf.find(assessmentId);
   if (!row || evidence.state === 'failed') return;
   const others = row.evidence.filter(({ kind }) => kind !== evidence.kind);
