@@ -29,6 +29,7 @@ const CATALOGUE = 'public/_locales/en/messages.json';
 
 /** The answer in sentences, for the card of a mark where no panel can be opened. */
 const VERDICT_WORDS = 'components/verdict-words.ts';
+const REPLY_WORDS = 'components/reply-words.ts';
 
 /** Where each area may import from; `types` are folders from which it takes types only. */
 const RULES: { area: string; may: string[]; types?: string[] }[] = [
@@ -37,7 +38,7 @@ const RULES: { area: string; may: string[]; types?: string[] }[] = [
   { area: 'entrypoints/shared/', may: ['entrypoints/shared/', WORDS], types: ['models/'] },
   {
     area: 'entrypoints/background/',
-    may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS, LABEL_WORDS, VERDICT_WORDS],
+    may: ['entrypoints/background/', 'entrypoints/shared/', 'models/', WORDS, LABEL_WORDS, VERDICT_WORDS, REPLY_WORDS],
   },
   { area: 'entrypoints/offscreen/', may: ['entrypoints/offscreen/', 'entrypoints/shared/', 'models/'] },
   {
