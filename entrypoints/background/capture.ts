@@ -20,7 +20,7 @@ export interface CaptureRequest {
 }
 
 const MAX_CHARACTERS = 5_000_000;
-/** Chromium tells a page's process of the access apart from the script, which may arrive first. */
+/** Before another try. Chromium tells a page's process of the access apart from the script, which may arrive first. */
 const WAITS_MS = [50, 200, 500];
 const CONTENT_SCRIPT = '/content-scripts/content.js';
 
@@ -30,7 +30,16 @@ export function injectContentScript({ tabId, frameId }: Place): Promise<unknown>
 }
 
 /** Captures what a person means in a tab (see the protocol); a page that cannot be read is data, not an error. */
-export async function captureTab(request: CaptureRequest): Promise<Captured> {
+export async function captureTab(request: CaptureRequest, waitsMs = WAITS_MS): Promise<Captured> {
+  const captured = await captureOnce(request);
+  const [waitMs, ...later] = waitsMs;
+  // A page that went elsewhere meanwhile is there by the next try; a tab that was closed is not.
+  if (!('refused' in captured) || captured.refused !== 'noticeNoAnswer' || waitMs === undefined) return captured;
+  await new Promise((passed) => setTimeout(passed, waitMs));
+  return captureTab(request, later);
+}
+
+async function captureOnce(request: CaptureRequest): Promise<Captured> {
   const place = await reachFrame(request);
   if ('refused' in place) return place;
   try {

@@ -12,6 +12,8 @@ import type { SpanKind } from './span-table.ts';
 
 /** Neighbours of a span. */
 const NEIGHBOURS = 10;
+/** In a small bank fewer: its tenth nearest example would be unlike whatever is asked. */
+const LARGEST_SHARE = 1 / 3;
 /** Tokens from one window of the examined text to the next, by kind. */
 const STRIDES = { sentence: 1, 4: 2, 8: 4, 12: 4, 16: 4 } as const;
 /** About 1,500 words: what follows is not read. */
@@ -61,7 +63,8 @@ export function hitsIn(
   { spans }: SpanReading,
   options: Pick<ExampleTools, 'openScan'> & { without?: ReadonlySet<number> },
 ): BankHit[][] {
-  const found = searchBank(bank, spans, { neighbours: NEIGHBOURS, ...options });
+  const neighbours = Math.min(NEIGHBOURS, Math.ceil(bank.examples.length * LARGEST_SHARE));
+  const found = searchBank(bank, spans, { neighbours, ...options });
   return found.map((hits) => hits.map((hit) => ({ ...hit, bank })));
 }
 
