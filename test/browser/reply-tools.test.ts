@@ -121,9 +121,9 @@ describe('a reply in the panel', () => {
     await seesMarks(page, 1);
     const again = await openMarked(chromium, page);
     await sees(again, message('rateHelpfulOnly'), message('rateRemove'));
-    expect(await chosen(again)).toEqual(RATED);
+    await expect.poll(() => chosen(again), PATIENCE).toEqual(RATED);
     await press(again, message('askTitle'));
-    expect(await pressedNames(again)).toEqual(MARKED);
+    await expect.poll(() => pressedNames(again), PATIENCE).toEqual(MARKED);
     await press(again, message('opinionTitle'));
     await sees(again, message('opinionBy', 'Another one'), 'The second sentence is <b>wrong</b>.');
 
