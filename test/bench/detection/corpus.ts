@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createGunzip } from 'node:zlib';
+import { MIN_WORDS } from '@/models/verdict/strata.ts';
 import { ATTACKS, CORRUPTIONS, changed } from './attacks.ts';
 import { seedOf } from './random.ts';
 
@@ -38,22 +39,26 @@ export async function* readSplit(root: string, name: string): AsyncGenerator<Cor
   for await (const line of createInterface({ input: file.pipe(createGunzip()) })) yield JSON.parse(line) as CorpusRow;
 }
 
-export type Part = 'dev' | 'test' | 'reserved' | 'spans.dev' | 'spans.test' | 'changed' | 'masked';
+export type Part = 'dev' | 'test' | 'reserved' | 'spans.dev' | 'spans.test' | 'changed' | 'masked' | 'exchanged';
 
 /** Of `changed`: texts of each label, and their least length. */
 const CHANGED_TEXTS = 120;
 const CHANGED_WORDS = 120;
 /** Texts of each label whose sentences are masked; each takes some forty passes. */
 const MASKED_TEXTS = 50;
+/** Texts of each label in which names, places, dates and pronouns are exchanged. */
+const EXCHANGED_TEXTS = 250;
 
 /**
  * English texts of one part: `reserved` holds the train texts of the sources never trained on,
  * `changed` some test texts as they are and under each attack and corruption, `masked` some test texts
- * and documents of two hands whose sentences are masked.
+ * and documents of two hands whose sentences are masked, `exchanged` test texts by one hand whose names
+ * and the like are exchanged.
  */
 export async function* readPart(root: string, part: Part): AsyncGenerator<CorpusRow> {
   if (part === 'changed') return yield* changedTexts(root);
   if (part === 'masked') return yield* maskedTexts(root);
+  if (part === 'exchanged') return yield* exchangedTexts(root);
   for (const name of filesOf(part)) {
     for await (const row of readSplit(root, name)) {
       if (row.lang === 'en' && (part !== 'reserved' || RESERVED_SOURCES.includes(row.source))) yield row;
@@ -78,6 +83,17 @@ async function* maskedTexts(root: string): AsyncGenerator<CorpusRow> {
       left[label] -= 1;
       yield { ...row, label };
     }
+  }
+}
+
+/** The first texts of each label that are long enough for a verdict. */
+async function* exchangedTexts(root: string): AsyncGenerator<CorpusRow> {
+  const left = { human: EXCHANGED_TEXTS, ai: EXCHANGED_TEXTS, mixed: 0 };
+  for await (const row of readPart(root, 'test')) {
+    const isLong = row.text.split(/\s+/).length >= MIN_WORDS;
+    if (left[row.label] <= 0 || !isLong || seedOf(row.id) % 4 !== 2) continue;
+    left[row.label] -= 1;
+    yield row;
   }
 }
 

@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url)).replace(/\/$/,
 const self = fileURLToPath(import.meta.url);
 const scores = `${root}/test/bench/results/scores`;
 const SHARDS = 2;
-const BENCH_PARTS = ['dev', 'test', 'spans.dev', 'spans.test', 'changed', 'masked'];
+const BENCH_PARTS = ['dev', 'test', 'spans.dev', 'spans.test', 'changed', 'masked', 'exchanged'];
 const PEERS = ['tfidf_peer', 'lmscan_peer', 'smollm2_peers'];
 const [command = 'bench', ...rest] = process.argv.slice(2);
 const { steps } = await importTypeScript('test/bench/detection/main.ts', ['test/bench/detection', 'models']);

@@ -8,6 +8,8 @@ import { openNodeHost, readModelFolder } from '@/models/encoder/node-host.ts';
 import { createTokenizer } from '@/models/encoder/tokenizer.ts';
 import type { Evidence } from '@/models/evidence/evidence.ts';
 import { faithfulness } from '@/models/evidence/faithfulness.ts';
+import { swap } from '@/models/evidence/swap.ts';
+import type { Passage } from '@/models/passage.ts';
 import { meanLogits } from '@/models/token-evidence.ts';
 import { machineLikeShare } from '@/models/verdict/decide.ts';
 import type { VerdictLines } from '@/models/verdict/lines.ts';
@@ -36,6 +38,8 @@ export interface ScoredText
   sentences?: SentenceReading[];
   /** Of `masked`: what masking the sentences did. */
   faithfulness?: Evidence<'faithfulness'>;
+  /** Of `exchanged`: what exchanging names, places, dates and pronouns did. */
+  swap?: Evidence<'swap'>;
   /** For documents with known parts: kind, and each sentence's log-odds and tokens by hand. */
   parts?: DocumentParts;
 }
@@ -101,22 +105,25 @@ export async function scoreRows(
     },
     tokenize: createTokenizer(JSON.parse(await readFile(join(folder, host.manifest.tokenizer.path), 'utf8'))),
     manifest: host.manifest,
-    lines: { ...NO_LINES, modelRevision: host.manifest.revision },
+    lines: part === 'exchanged' ? shippedLines(folder) : { ...NO_LINES, modelRevision: host.manifest.revision },
     home: host.home,
   };
+  const check = (passage: Passage) => assess(passage, tools, { budget: 0.01 });
   for await (const row of rows) {
     outputs.length = 0;
-    const assessment = await assess({ text: row.text, kind: 'file', source: { title: row.id } }, tools, {
-      budget: 0.01,
-    });
+    const assessment = await check({ text: row.text, kind: 'file', source: { title: row.id } });
     const text = kept(row, part, assessment, outputs);
     const masked = part === 'masked' ? { faithfulness: await faithfulness.measure(assessment, tools) } : {};
-    out.write(`${JSON.stringify({ ...text, ...masked })}\n`);
+    const exchanged = part === 'exchanged' ? { swap: await swap.measure(assessment, { assess: check }) } : {};
+    out.write(`${JSON.stringify({ ...text, ...masked, ...exchanged })}\n`);
   }
   await new Promise<void>((resolve, reject) => out.end((error?: Error | null) => (error ? reject(error) : resolve())));
   renameSync(`${path}.part`, path);
   await host.end();
 }
+
+const shippedLines = (folder: string) =>
+  JSON.parse(readFileSync(join(folder, '..', 'verdict', 'lines.json'), 'utf8')) as VerdictLines;
 
 function kept(
   row: CorpusRow,

@@ -8,6 +8,7 @@ import { comparisonRows, foundRows, groupRows } from './comparison.ts';
 import type { Part } from './corpus.ts';
 import { type Detector, OWN_NAME, readDetectors, writeOwnScores } from './detectors.ts';
 import { writeDocuments } from './documents.ts';
+import { exchangedRows } from './exchanged.ts';
 import { faithfulnessRows } from './faithfulness.ts';
 import { table } from './figures.ts';
 import { foldSourceTable, foldTable, readFoldScores } from './folds.ts';
@@ -43,7 +44,8 @@ export function quickTables(root: string, shards: number): string {
   return `One text in sixteen; figures are rough and are not kept.\n\n${markdownOf(allSections(root, run, own))}`;
 }
 
-interface Run extends Record<'dev' | 'test' | 'mixedDev' | 'mixedTest' | 'changed' | 'masked', ScoredText[]> {
+interface Run
+  extends Record<'dev' | 'test' | 'mixedDev' | 'mixedTest' | 'changed' | 'masked' | 'exchanged', ScoredText[]> {
   lines: VerdictLines;
   manifest: EncoderManifest;
 }
@@ -64,6 +66,7 @@ function readRun(root: string, options: { shards: number; isQuick: boolean }): R
     mixedTest: read('spans.test'),
     changed: read('changed'),
     masked: read('masked'),
+    exchanged: read('exchanged'),
   };
 }
 
@@ -77,6 +80,7 @@ function allSections(root: string, run: Run, own?: Detector): Record<string, obj
     ...sectionsOf('test', test, run.mixedTest, lines, detectors),
     'Attacks and corruptions, test': changedRows(run.changed),
     'Faithfulness of marked sentences, test': faithfulnessRows(run.masked),
+    'Names, places, dates and pronouns exchanged, test': exchangedRows(run.exchanged),
     'Families, test: conformal sets at 90 %': familyRows(test, lines, manifest.families),
     'Sources left out of training': foldTable(folds),
     'Human texts of sources left out, flagged at 1 %': foldSourceTable(folds),
