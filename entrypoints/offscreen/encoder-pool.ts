@@ -15,10 +15,10 @@ const POOL_ID = 0;
 const ENOUGH = 1;
 
 /**
- * Several encoders that look like one. Windows of one text run side by side: two sessions with a
- * thread each do more in a second than one session with two threads, whose products wait for each
- * other. The first worker serves alone until windows queue up; only then is another one opened, so
- * that a short text costs the memory of one.
+ * Several encoders that look like one. Windows of one text run side by side: two sessions do more in a
+ * second than one with all their threads, whose products wait for each other. The first worker serves
+ * alone until windows queue up; only then is another one opened, so that a short text costs the memory
+ * of one.
  */
 export function createEncoderPool(createWorker: () => RelayWorker, size: number): RelayWorker {
   const pool: RelayWorker = { postMessage: send, onmessage: null, onerror: null };

@@ -4,15 +4,13 @@ import { openWebSession, type WebSession } from '@/models/encoder/web-session.ts
 import { readModelFile, runtimeUrl } from '../shared/model-files.ts';
 import type { EncoderReply, EncoderRequest, PlainOutput } from '../shared/offscreen-channel.ts';
 
-/** Of one of two encoders that run side by side; more gain little, and the machine has other work. */
+/** Of one encoder; more gain little on windows of this size, and the machine has other work. */
 const MAX_THREADS = 2;
 
 let session: Promise<WebSession> | null = null;
 
-const threadsOf = (cores: number) => Math.max(1, Math.min(MAX_THREADS, Math.floor(cores / 2)));
-
 function openSession(): Promise<WebSession> {
-  const threads = self.crossOriginIsolated ? threadsOf(navigator.hardwareConcurrency) : 1;
+  const threads = self.crossOriginIsolated ? Math.min(MAX_THREADS, navigator.hardwareConcurrency) : 1;
   session ??= openWebSession({ read: readModelFile, wasmUrl: runtimeUrl(), provider: 'wasm', threads }).catch(
     (error: unknown) => {
       session = null;

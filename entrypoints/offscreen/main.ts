@@ -13,13 +13,18 @@ const IDLE_MS = 5 * 60_000;
 
 /** Each holds the weights once more; more of them gain little on the windows of one text. */
 const MAX_ENCODERS = 2;
+/** Two encoders of two threads; with fewer cores their threads would wait for each other. */
+const CORES_FOR_ALL = 4;
 
 let isEncoderIdle = false;
 const closeWhenIdle = () => {
   if (isEncoderIdle && desk.isEmpty()) self.close();
 };
 const desk = createReadingDesk(() => new ReadingWorker(), closeWhenIdle);
-const encoders = createEncoderPool(() => new EncoderWorker(), Math.min(MAX_ENCODERS, navigator.hardwareConcurrency));
+const encoders = createEncoderPool(
+  () => new EncoderWorker(),
+  navigator.hardwareConcurrency < CORES_FOR_ALL ? 1 : MAX_ENCODERS,
+);
 const relay = createRelay(encoders, {
   idleMs: IDLE_MS,
   onIdle: () => {
