@@ -17,7 +17,7 @@ const LARGEST_SHARE = 1 / 3;
 /** Tokens from one window of the examined text to the next, by kind. */
 const STRIDES = { sentence: 1, 4: 2, 8: 4, 12: 4, 16: 4 } as const;
 /** About 1,500 words: what follows is not read. */
-const MAX_TOKENS = 2_048;
+export const MAX_TOKENS = 2_048;
 
 /** A hit and the bank it is in. */
 export interface BankHit extends Hit {

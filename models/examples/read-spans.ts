@@ -68,7 +68,8 @@ interface KindRanges {
   ranges: { first: number; end: number }[];
 }
 
-function rangesOf(
+/** Token ranges of the spans that a plan reads, by kind. */
+export function rangesOf(
   tokens: readonly Token[],
   sentences: readonly Span[],
   { strides, maxTokens }: SpanPlan,
@@ -118,7 +119,12 @@ function pooled(normalized: NormalizedText, tokens: readonly Token[], byKind: Ki
   return { spans, ranges, read: rawSpan(normalized, tokens, { first: 0, end: tokens.length }) };
 }
 
-function rawSpan(normalized: NormalizedText, tokens: readonly Token[], { first, end }: { first: number; end: number }) {
+/** Raw offsets of tokens `first` to `end`; 0 and 0 where there are none. */
+export function rawSpan(
+  normalized: NormalizedText,
+  tokens: readonly Token[],
+  { first, end }: { first: number; end: number },
+): Span {
   const [from, to] = [tokens[first], tokens[end - 1]];
   return from && to ? normalized.toRawSpan({ start: from.start, end: to.end }) : { start: 0, end: 0 };
 }
