@@ -1,9 +1,18 @@
 import { useState } from 'preact/hooks';
-import type { ExamplesData, MatchedSpan, Nearness } from '@/models/evidence/examples.ts';
+import type { ExamplesData, MatchedSpan, Nearness, Neighbour } from '@/models/evidence/examples.ts';
 import { ExamplesPassage } from './ExamplesPassage.tsx';
 import { likenessWords, nearnessWords, type SideSummary, summaryOf } from './examples-words.ts';
 import { counted, listed, message } from './message.ts';
 import { NeighbourCard } from './NeighbourCard.tsx';
+import { useOneOpen } from './one-open.ts';
+import type { WhyAlike } from './WhyAlikeView.tsx';
+
+/** Explains why a neighbour is like a part of the passage. */
+export interface WhyTools {
+  of: (span: MatchedSpan, neighbour: Neighbour) => WhyAlike;
+  onAsk: (span: MatchedSpan, neighbour: Neighbour) => void;
+  onStop: () => void;
+}
 
 type ExamplesFoundProps = {
   text: string;
@@ -12,10 +21,11 @@ type ExamplesFoundProps = {
   before: { share: number | null; coverage: number } | null;
   /** Where an example of a bank can be corrected. */
   exampleHref: (bank: string, exampleId: string) => string;
+  why: WhyTools;
 };
 
 /** What known writing a passage is like: in sum, in its place, and piece by piece. */
-export function ExamplesFound({ text, data, before, exampleHref }: ExamplesFoundProps) {
+export function ExamplesFound({ text, data, before, exampleHref, why }: ExamplesFoundProps) {
   const [chosen, setChosen] = useState<number | null>(null);
   const span = chosen === null ? undefined : data.spans[chosen];
   return (
@@ -25,7 +35,7 @@ export function ExamplesFound({ text, data, before, exampleHref }: ExamplesFound
       {data.share !== null && <Sides sides={summaryOf(data)} />}
       <ExamplesPassage text={text} read={data.read} spans={data.spans} chosen={chosen} onChoose={setChosen} />
       <Key />
-      {span && <Neighbours span={span} words={text.slice(span.start, span.end)} exampleHref={exampleHref} />}
+      {span && <Neighbours key={chosen} words={text.slice(span.start, span.end)} {...{ span, exampleHref, why }} />}
       <p class="small muted">{message('examplesSearched', listed(data.banks.map(({ name }) => name)))}</p>
       {data.outdated.length > 0 && (
         <p class="small">{message('examplesOutdated', listed(data.outdated.map(({ name }) => name)))}</p>
@@ -87,10 +97,32 @@ function Key() {
   );
 }
 
-type NeighboursProps = { span: MatchedSpan; words: string; exampleHref: ExamplesFoundProps['exampleHref'] };
+type NeighboursProps = Pick<ExamplesFoundProps, 'exampleHref' | 'why'> & { span: MatchedSpan; words: string };
+
+const keyOf = (neighbour: Neighbour): string => `${neighbour.bank} ${neighbour.example.id} ${likenessWords(neighbour)}`;
 
 /** The pieces most like one part of the passage, human and machine writing side by side. */
-function Neighbours({ span, words, exampleHref }: NeighboursProps) {
+function Neighbours({ span, words, exampleHref, why }: NeighboursProps) {
+  const ask = (neighbour: Neighbour | undefined) => neighbour && why.onAsk(span, neighbour);
+  const opening = useOneOpen({
+    onOpen: (key) => ask(span.neighbours.find((one) => keyOf(one) === key)),
+    onClose: why.onStop,
+  });
+  const card = (neighbour: Neighbour, key = keyOf(neighbour)) => (
+    <NeighbourCard
+      {...{ key, neighbour, words }}
+      href={exampleHref(neighbour.bank, neighbour.example.id)}
+      why={why.of(span, neighbour)}
+      onAskWhy={() => ask(neighbour)}
+      onStopWhy={why.onStop}
+      opening={{
+        isOpen: opening.isOpen(key),
+        onToggle: () => opening.toggle(key),
+        onFocus: () => opening.focused(key),
+        around: opening.around(key),
+      }}
+    />
+  );
   return (
     <section class="stack neighbours" aria-label={message('neighboursOf', words)}>
       <h4 dir="auto">{message('neighboursOf', words)}</h4>
@@ -105,16 +137,7 @@ function Neighbours({ span, words, exampleHref }: NeighboursProps) {
               {own.length === 0 ? (
                 <p class="small muted">{message('sideEmpty')}</p>
               ) : (
-                <ul class="neighbour-list">
-                  {own.map((neighbour) => (
-                    <NeighbourCard
-                      key={`${neighbour.bank} ${neighbour.example.id} ${likenessWords(neighbour)}`}
-                      neighbour={neighbour}
-                      words={words}
-                      href={exampleHref(neighbour.bank, neighbour.example.id)}
-                    />
-                  ))}
-                </ul>
+                <ul class="neighbour-list">{own.map((neighbour) => card(neighbour))}</ul>
               )}
             </div>
           );

@@ -1,7 +1,7 @@
 import type { Evidence } from '@/models/evidence/evidence.ts';
 import type { ExamplesData } from '@/models/evidence/examples.ts';
 import { Button } from './Button.tsx';
-import { ExamplesFound } from './ExamplesFound.tsx';
+import { ExamplesFound, type WhyTools } from './ExamplesFound.tsx';
 import { examplesFinding, examplesMethod } from './examples-words.ts';
 import { type MessageKey, message } from './message.ts';
 import { ProgressBar } from './ProgressBar.tsx';
@@ -25,6 +25,7 @@ type ExamplesSectionProps = {
   onStop: () => void;
   /** Address of the dashboard's page of examples. */
   packsHref: string;
+  why: WhyTools;
 };
 
 /** Evidence by example: not asked for yet, under way, found, or why there is none. */
@@ -52,6 +53,7 @@ function Content({
   onFind,
   onStop,
   packsHref,
+  why,
 }: ExamplesSectionProps & { evidence: Looking['evidence'] }) {
   if (looking?.state === 'running') {
     return (
@@ -73,6 +75,7 @@ function Content({
           data={evidence.data}
           before={looking?.before ?? null}
           exampleHref={exampleHref}
+          why={why}
         />
         <div class="row no-print">
           <Button onClick={onFind}>{message('examplesAgain')}</Button>

@@ -1,6 +1,9 @@
+import { useId } from 'preact/hooks';
 import type { Neighbour } from '@/models/evidence/examples.ts';
 import { alikeParts, likenessWords, rightsWords, sourceWords } from './examples-words.ts';
 import { message } from './message.ts';
+import type { OneOpen } from './one-open.ts';
+import { type WhyAlike, WhyAlikeView } from './WhyAlikeView.tsx';
 
 type NeighbourCardProps = {
   neighbour: Neighbour;
@@ -8,14 +11,22 @@ type NeighbourCardProps = {
   words: string;
   /** Where it can be corrected. */
   href: string;
+  /** Why it is alike, and how to ask for that. */
+  why: WhyAlike;
+  onAskWhy: () => void;
+  onStopWhy: () => void;
+  /** Its own handlers and whether the answer is shown. */
+  opening: { isOpen: boolean; onToggle: () => void; onFocus: () => void; around: ReturnType<OneOpen['around']> };
 };
 
 /** One known piece of writing that a part of the passage is like. */
-export function NeighbourCard({ neighbour, words, href }: NeighbourCardProps) {
+export function NeighbourCard({ neighbour, words, href, opening, ...asking }: NeighbourCardProps) {
   const { example, quote } = neighbour;
   const [source, rights] = [sourceWords(example), rightsWords(example)];
+  const whyId = useId();
+  const around = quote ? opening.around : {};
   return (
-    <li class="neighbour stack tight">
+    <li class="neighbour stack tight" {...around}>
       <p class="small figure-words">
         <strong>{likenessWords(neighbour)}</strong>
       </p>
@@ -33,6 +44,18 @@ export function NeighbourCard({ neighbour, words, href }: NeighbourCardProps) {
       {example.isOwn && <p class="small">{message('neighbourOwn')}</p>}
       {!example.countsInShare && <p class="small">{message('neighbourNotCounted')}</p>}
       <p class="small row no-print">
+        {quote && (
+          <button
+            type="button"
+            class="button quiet"
+            aria-expanded={opening.isOpen}
+            aria-controls={whyId}
+            onClick={opening.onToggle}
+            onFocus={opening.onFocus}
+          >
+            {message('whyAlike')}
+          </button>
+        )}
         {isWebAddress(example.url) && (
           <a href={example.url} target="_blank" rel="noreferrer">
             {message('neighbourPage')}
@@ -42,6 +65,18 @@ export function NeighbourCard({ neighbour, words, href }: NeighbourCardProps) {
           {message('neighbourCorrect')}
         </a>
       </p>
+      <div id={whyId} class="why-place">
+        {opening.isOpen && (
+          <section class="why stack tight no-print" aria-label={message('whyTitle')}>
+            <WhyAlikeView
+              why={asking.why}
+              similarity={neighbour.similarity}
+              onAsk={asking.onAskWhy}
+              onStop={asking.onStopWhy}
+            />
+          </section>
+        )}
+      </div>
     </li>
   );
 }
@@ -62,7 +97,9 @@ function Described({ description }: { description: string }) {
   return (
     <>
       {description !== '' && <p dir="auto">{description}</p>}
-      <p class="small muted">{message('neighbourNoText')}</p>
+      <p class="small muted">
+        {message('neighbourNoText')} {message('neighbourNoLinks')}
+      </p>
     </>
   );
 }

@@ -4,12 +4,13 @@ import type { Assessment } from '@/models/assessment.ts';
 import type { ExamplesRow, live as liveStore } from './live.ts';
 import type { Protocol } from './protocol.ts';
 import { sentenceOf } from './told-error.ts';
+import { createWhyAlike, type WhyAlikeState } from './why-alike.ts';
 
 export interface LookingParts {
   /** The assessment that is shown. */
   assessment: ReadonlySignal<Assessment | null>;
   live: Pick<typeof liveStore, 'findExamples' | 'watchExamples'>;
-  send: <K extends 'findExamples' | 'stopExamples'>(
+  send: <K extends 'findExamples' | 'stopExamples' | 'explainLikeness' | 'stopLikeness'>(
     name: K,
     data: Parameters<Protocol[K]>[0],
   ) => Promise<Awaited<ReturnType<Protocol[K]>>>;
@@ -27,6 +28,8 @@ export interface LookingState {
   isRunning: ReadonlySignal<boolean>;
   find(): Promise<void>;
   stop(): Promise<void>;
+  /** Why what was found is alike. */
+  why: WhyAlikeState;
   close(): void;
 }
 
@@ -83,6 +86,7 @@ export function watchLooking({ assessment, live, send, say }: LookingParts): Loo
     isRunning: computed(() => current.value?.state === 'running'),
     find: () => ask('findExamples'),
     stop: () => ask('stopExamples'),
+    why: createWhyAlike({ assessment, send }),
     close() {
       unlisten();
       unfollow();

@@ -18,6 +18,8 @@ export type Send = <
     | 'save'
     | 'findExamples'
     | 'stopExamples'
+    | 'explainLikeness'
+    | 'stopLikeness'
     | 'measureFaithfulness'
     | 'stopFaithfulness'
     | 'measureSwap'

@@ -16,6 +16,11 @@ export interface Likeness {
   similarity: number;
 }
 
+/** `gone`: the example, or its text as it was compared, is no longer there. */
+export type LikenessAnswer =
+  | { state: 'measured'; likeness: Likeness }
+  | { state: 'unavailable'; reason: 'no-text' | 'gone' };
+
 /** The words of a span; offsets into `text`. */
 export interface WordedText {
   text: string;

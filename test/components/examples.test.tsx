@@ -50,6 +50,7 @@ function draw(looking: Looking | null) {
       onFind={onFind}
       onStop={onStop}
       packsHref="/dashboard.html#examples"
+      why={{ of: () => null, onAsk: vi.fn(), onStop: vi.fn() }}
     />,
   );
   return { onFind, onStop };

@@ -13,6 +13,7 @@ import { settings } from '../../shared/settings.ts';
 import type { Store } from '../../shared/store/store.ts';
 import type { Inference } from '../inference/host.ts';
 import { createFindExamples } from './find-examples.ts';
+import { createLikeness } from './likeness.ts';
 import { createBanks } from './open-banks.ts';
 import { createOwnExamples } from './own-examples.ts';
 import { createOwnReading } from './own-reading.ts';
@@ -56,6 +57,10 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
     },
     finished: (assessment, evidence) => keepWithSaved(store, assessment, evidence),
   });
+  const likeness = createLikeness({
+    ...{ find, encoder, setBusy: keepAwake() },
+    findBank: (sha256, { signal }) => banks.find(sha256, { signal, onReading: () => undefined }),
+  });
   const reading = createOwnReading({ own, row: live.ownReading, setBusy: keepAwake() });
 
   return {
@@ -65,6 +70,8 @@ export function createExamples({ store, inference, tools, find, keepAwake }: Exa
         await finding.stop(assessmentId);
         return { isUnchanged: false };
       });
+      handle('explainLikeness', (asked) => likeness.explain(asked));
+      handle('stopLikeness', () => likeness.stop());
       handle('readOwnExamples', () => void reading.start());
       handle('stopOwnExamples', () => reading.stop());
     },

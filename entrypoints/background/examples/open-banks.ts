@@ -51,6 +51,15 @@ export function createBanks(sources: BankSources) {
   return {
     /** Names the encoder, the banks and what was corrected in them: what is found with an equal key is the same. */
     key: async (): Promise<string> => keyOf(await activeBanks(sources), sources.own),
+    /** One bank, switched on or not; null where there is none with this SHA-256. */
+    async find(sha256: string, options: OpenOptions): Promise<Bank | null> {
+      const shipped = (await sources.shipped()).banks.find(({ info }) => info.sha256 === sha256);
+      if (shipped) return shipped;
+      const row = (await sources.packs.list()).find(({ id }) => id === sha256);
+      if (row) return opened(row);
+      const own = await sources.own.bank(options);
+      return own?.info.sha256 === sha256 ? own : null;
+    },
     async open({ signal, onReading }: OpenOptions): Promise<OpenBanks> {
       const active = await activeBanks(sources);
       const { encoderRevision, shipped, shippedOn, packs, corrections } = active;

@@ -99,6 +99,7 @@ function Opened({ saved: { assessment, savedAt }, lines, looking, onDelete }: Op
           onFind={() => void looking.find()}
           onStop={() => void looking.stop()}
           packsHref={routeTo('examples')}
+          why={{ of: looking.why.of, onAsk: looking.why.ask, onStop: looking.why.stop }}
         />
       </section>
       <details class="section">

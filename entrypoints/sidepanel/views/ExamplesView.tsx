@@ -15,6 +15,7 @@ export function ExamplesView({ assessment, looking, pages }: AssessmentProps) {
         onFind={() => void looking.find()}
         onStop={() => void looking.stop()}
         packsHref={`${pages.dashboard}#examples`}
+        why={{ of: looking.why.of, onAsk: looking.why.ask, onStop: looking.why.stop }}
       />
     </section>
   );

@@ -23,6 +23,7 @@ const looking: LookingState = {
   isRunning: signal(false),
   find: vi.fn(),
   stop: vi.fn(),
+  why: { of: () => null, ask: vi.fn(), stop: vi.fn() },
   close: () => {},
 };
 const libraryOf = (rows: Saved[] | null, problem: string | null = null): LibraryState => ({

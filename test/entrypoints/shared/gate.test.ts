@@ -32,6 +32,11 @@ const examples: { [K in keyof Protocol]: unknown } = {
   writeDraft: { text: 'x' },
   findExamples: { assessmentId },
   stopExamples: { assessmentId },
+  explainLikeness: {
+    ...{ assessmentId, here: { start: 0, end: 9, kind: 16 } },
+    neighbour: { bank: assessmentId, example: 'a', start: 0, end: 9, similarity: 0.5 },
+  },
+  stopLikeness: {},
   measureFaithfulness: { assessmentId },
   stopFaithfulness: { assessmentId },
   measureSwap: { assessmentId },
