@@ -117,6 +117,7 @@ function Neighbours({ span, words, exampleHref, why }: NeighboursProps) {
       onStopWhy={why.onStop}
       opening={{
         isOpen: opening.isOpen(key),
+        isPinned: opening.isPinned(key),
         onToggle: () => opening.toggle(key),
         onFocus: () => opening.focused(key),
         around: opening.around(key),

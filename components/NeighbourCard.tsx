@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Neighbour } from '@/models/evidence/examples.ts';
 import { alikeParts, likenessWords, rightsWords, sourceWords } from './examples-words.ts';
 import { message } from './message.ts';
@@ -15,8 +16,15 @@ type NeighbourCardProps = {
   why: WhyAlike;
   onAskWhy: () => void;
   onStopWhy: () => void;
-  /** Its own handlers and whether the answer is shown. */
-  opening: { isOpen: boolean; onToggle: () => void; onFocus: () => void; around: ReturnType<OneOpen['around']> };
+  /** Whether the answer is shown, and what shows it. */
+  opening: {
+    isOpen: boolean;
+    /** Whether it was asked for by pressing, not only by pointing. */
+    isPinned: boolean;
+    onToggle: () => void;
+    onFocus: () => void;
+    around: ReturnType<OneOpen['around']>;
+  };
 };
 
 /** One known piece of writing that a part of the passage is like. */
@@ -67,17 +75,32 @@ export function NeighbourCard({ neighbour, words, href, opening, ...asking }: Ne
       </p>
       <div id={whyId} class="why-place">
         {opening.isOpen && (
-          <section class="why stack tight no-print" aria-label={message('whyTitle')}>
+          <Opened isPinned={opening.isPinned} state={asking.why?.state}>
             <WhyAlikeView
               why={asking.why}
               similarity={neighbour.similarity}
               onAsk={asking.onAskWhy}
               onStop={asking.onStopWhy}
             />
-          </section>
+          </Opened>
         )}
       </div>
     </li>
+  );
+}
+
+type OpenedProps = { isPinned: boolean; state: string | undefined; children: ComponentChildren };
+
+function Opened({ isPinned, state, children }: OpenedProps) {
+  const section = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // What a pointer only rests on moves nothing.
+    if (isPinned) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isPinned, state]);
+  return (
+    <section ref={section} class="why stack tight no-print" aria-label={message('whyTitle')}>
+      {children}
+    </section>
   );
 }
 

@@ -63,8 +63,7 @@ function Pairs({ likeness }: { likeness: Likeness }) {
       <thead>
         <tr>
           <th scope="col">{message('whyNumber')}</th>
-          <th scope="col">{message('whyHere')}</th>
-          <th scope="col">{message('whyThere')}</th>
+          <th scope="col">{message('whyPair')}</th>
           <th scope="col">{message('whyShare')}</th>
         </tr>
       </thead>
@@ -74,22 +73,23 @@ function Pairs({ likeness }: { likeness: Likeness }) {
           return (
             <tr key={index}>
               <th scope="row">{index + 1}</th>
-              <td dir="auto">{here}</td>
-              <td dir="auto">{there}</td>
+              <td>
+                <bdi>{here}</bdi> – <bdi>{there}</bdi>
+              </td>
               <td>{shareOfLikeness(link.strength, likeness)}</td>
             </tr>
           );
         })}
         {others.pairs > 0 && (
           <tr>
-            <th scope="row" colSpan={3}>
+            <th scope="row" colSpan={2}>
               {counted('whyOthers', others.pairs)}
             </th>
             <td>{shareOfLikeness(others.strength, likeness)}</td>
           </tr>
         )}
         <tr>
-          <th scope="row" colSpan={3}>
+          <th scope="row" colSpan={2}>
             {message('whyAll')}
           </th>
           <td>{shareOfLikeness(similarity, likeness)}</td>

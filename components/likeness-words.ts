@@ -31,12 +31,17 @@ function wordAt({ text, words }: Likeness['here'], index: number): string {
 /** What makes two spans alike, in a sentence or two. */
 export function likenessFinding(likeness: Likeness): string {
   const [strongest] = likeness.links;
-  if (!strongest) return message('whySpread');
+  if (!strongest) return spreadWords(likeness);
   const together = strengthOf(likeness);
   const [here, there] = linkWords(likeness, strongest);
   const share = shareOfLikeness(strongest.strength, likeness);
   const found = message('whyStrongest', here, there, share, shareOfLikeness(together, likeness));
-  return together < LITTLE * likeness.similarity ? `${found} ${message('whySpread')}` : found;
+  return together < LITTLE * likeness.similarity ? `${found} ${spreadWords(likeness)}` : found;
+}
+
+function spreadWords(likeness: Likeness): string {
+  const pairs = likeness.links.length + likeness.others.pairs;
+  return message('whySpread', pairs, shareOfLikeness(likeness.similarity / pairs, likeness));
 }
 
 /** What all pairs add up to, beside the similarity that was found with rounded vectors. */

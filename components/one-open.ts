@@ -61,6 +61,8 @@ export function useOneOpen({ onOpen, onClose }: OneOpenHooks) {
 
   return {
     isOpen: (key: string): boolean => open?.key === key,
+    /** Whether it stays open until it is closed. */
+    isPinned: (key: string): boolean => open?.key === key && open.isPinned,
     /** The button was pressed. */
     toggle: (key: string): void => set(open?.key === key && open.isPinned ? null : { key, isPinned: true }),
     /** For the element that holds both the button and what it opens. */

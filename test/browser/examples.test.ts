@@ -140,6 +140,11 @@ describe('a pack in Chromium', () => {
     await panel.keyboard.press('Enter');
     await sees(panel, 'Most like “', 'of 1)', 'Words in bold stand in both.');
     expect(await panel.$$eval('.neighbour', (cards) => cards.length)).toBeGreaterThan(0);
+    await panel.hover('.neighbour');
+    await sees(panel, 'Strongest pair: ', 'All pairs add up to', 'is the same but for rounding');
+    expect(await panel.$$eval('.word-lines path', (lines) => lines.length)).toBe(5);
+    await panel.keyboard.press('Escape');
+    expect(await panel.$('.why')).toBeNull();
     const share = /Of 100 known pieces most like them, (\d+)/;
     const before = share.exec(await shown(panel))?.[1];
 
