@@ -119,6 +119,7 @@ function Neighbours({ span, words, exampleHref, why }: NeighboursProps) {
         isOpen: opening.isOpen(key),
         isPinned: opening.isPinned(key),
         onToggle: () => opening.toggle(key),
+        onClose: opening.close,
         onFocus: () => opening.focused(key),
         around: opening.around(key),
       }}

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Neighbour } from '@/models/evidence/examples.ts';
+import { Button } from './Button.tsx';
 import { alikeParts, likenessWords, rightsWords, sourceWords } from './examples-words.ts';
 import { message } from './message.ts';
 import type { OneOpen } from './one-open.ts';
@@ -22,6 +23,7 @@ type NeighbourCardProps = {
     /** Whether it was asked for by pressing, not only by pointing. */
     isPinned: boolean;
     onToggle: () => void;
+    onClose: () => void;
     onFocus: () => void;
     around: ReturnType<OneOpen['around']>;
   };
@@ -32,6 +34,12 @@ export function NeighbourCard({ neighbour, words, href, opening, ...asking }: Ne
   const { example, quote } = neighbour;
   const [source, rights] = [sourceWords(example), rightsWords(example)];
   const whyId = useId();
+  const button = useRef<HTMLButtonElement>(null);
+  const close = () => {
+    // In this order, for the focus alone would open it again.
+    button.current?.focus();
+    opening.onClose();
+  };
   const around = quote ? opening.around : {};
   return (
     <li class="neighbour stack tight" {...around}>
@@ -54,6 +62,7 @@ export function NeighbourCard({ neighbour, words, href, opening, ...asking }: Ne
       <p class="small row no-print">
         {quote && (
           <button
+            ref={button}
             type="button"
             class="button quiet"
             aria-expanded={opening.isOpen}
@@ -75,7 +84,7 @@ export function NeighbourCard({ neighbour, words, href, opening, ...asking }: Ne
       </p>
       <div id={whyId} class="why-place">
         {opening.isOpen && (
-          <Opened isPinned={opening.isPinned} state={asking.why?.state}>
+          <Opened isPinned={opening.isPinned} state={asking.why?.state} onClose={close}>
             <WhyAlikeView
               why={asking.why}
               similarity={neighbour.similarity}
@@ -89,16 +98,32 @@ export function NeighbourCard({ neighbour, words, href, opening, ...asking }: Ne
   );
 }
 
-type OpenedProps = { isPinned: boolean; state: string | undefined; children: ComponentChildren };
+type OpenedProps = {
+  isPinned: boolean;
+  state: string | undefined;
+  onClose: () => void;
+  children: ComponentChildren;
+};
 
-function Opened({ isPinned, state, children }: OpenedProps) {
+function Opened({ isPinned, state, onClose, children }: OpenedProps) {
   const section = useRef<HTMLElement>(null);
   useEffect(() => {
     // What a pointer only rests on moves nothing.
     if (isPinned) section.current?.scrollIntoView({ block: 'nearest' });
   }, [isPinned, state]);
   return (
-    <section ref={section} class="why stack tight no-print" aria-label={message('whyTitle')}>
+    <section
+      ref={section}
+      class="why stack tight no-print"
+      aria-label={message('whyTitle')}
+      onKeyDown={({ key }) => key === 'Escape' && onClose()}
+    >
+      <div class="row spread">
+        <h6>{message('whyTitle')}</h6>
+        <Button kind="quiet" onClick={onClose}>
+          {message('close')}
+        </Button>
+      </div>
       {children}
     </section>
   );

@@ -65,6 +65,7 @@ export function useOneOpen({ onOpen, onClose }: OneOpenHooks) {
     isPinned: (key: string): boolean => open?.key === key && open.isPinned,
     /** The button was pressed. */
     toggle: (key: string): void => set(open?.key === key && open.isPinned ? null : { key, isPinned: true }),
+    close: (): void => set(null),
     /** For the element that holds both the button and what it opens. */
     around: (key: string) => ({
       onPointerEnter: ({ pointerType }: PointerEvent) => pointerType === 'mouse' && peek(key),

@@ -101,6 +101,18 @@ describe('why a neighbour is alike', () => {
     expect(onAsk).toHaveBeenCalledTimes(2);
   });
 
+  it('is closed by its own button, which gives the focus back and does not open it again', () => {
+    const { buttons, cards } = draw({ state: 'measured', likeness });
+    enter(cards[0]);
+    wait(400);
+    const close = screen.getByText('Close');
+    act(() => close.focus());
+    fireEvent.click(close);
+    wait(1000);
+    expect(region()).toBeNull();
+    expect(document.activeElement).toBe(buttons[0]);
+  });
+
   it('has numbered links, and a table that adds up', () => {
     const { buttons } = draw({ state: 'measured', likeness });
     fireEvent.click(buttons[0] as HTMLElement);
